@@ -1,0 +1,9 @@
+/** ownerId → owner_id: the table's or column's name of a wire name. */
+export const snake = (name: string): string => name.replace(/[A-Z]/g, c => '_' + c.toLowerCase()).replace(/([a-z])(\d)/g, '$1$2')
+/** prospectCard → prospect-card */
+export const kebab = (name: string): string => name.replace(/[A-Z]/g, c => '-' + c.toLowerCase())
+/** inquiry → inquiries, daySheet → daySheets, day-closing → day-closings */
+export const plural = (name: string): string =>
+  /[^aeiou]y$/.test(name) ? name.slice(0, -1) + 'ies' : /(s|x|ch|sh)$/.test(name) ? name + 'es' : name + 's'
+/** ownerId → owner: the name under which a reference's {id, label} travels. */
+export const refName = (name: string): string => name.replace(/Id$/, '')
