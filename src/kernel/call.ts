@@ -13,7 +13,7 @@ export type CallKind = 'list' | 'query' | 'get' | 'history' | 'create' | 'change
 export type Call<I = unknown, O = unknown> = {
   readonly name: string
   readonly kind: CallKind
-  readonly method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   /** Under /api/v1, with {places}. */
   readonly path: string
   readonly right: CallRight

@@ -1,0 +1,9 @@
+// The only list of areas, lowest first: an area may know those before it, by their front doors alone.
+import '../areas/people/index.ts'
+import '../areas/customers/index.ts'
+import '../areas/leads/index.ts'
+import '../areas/day/index.ts'
+import '../areas/reports/index.ts'
+import '../areas/ledger/index.ts'
+
+export const areas = ['people', 'customers', 'leads', 'day', 'reports', 'ledger'] as const

@@ -1,0 +1,30 @@
+import type { Role } from '../kernel/permission.ts'
+
+/**
+ * Who may what (wire.md 3): the shipped defaults, which an administrator may change per organisation. A cell reads «t c u x»: a scope
+ * letter (m mine, t my team, s my sites, o organisation; ~ masked) sets what is seen, verbs take that scope or name one (u@t).
+ */
+export const rights: Readonly<Record<string, Readonly<Partial<Record<Role, string>>>>> = {
+  customer: { gm: 'o r x', manager: 's c u x i r', supervisor: 't c u x i r', consultant: 'm c u r', dcc: 'm c u r', reception: 's~ c', finance: 'o~', service: 'o~', auditor: 'o~' },
+  customerAccount: { finance: 'o u', supervisor: 't u', consultant: 'm u', dcc: 'm u' },
+  visit: { gm: 'o x', manager: 's c u x', supervisor: 's c u@t x@t', consultant: 's~ m c u', dcc: 's~', reception: 's c u', auditor: 'o' },
+  inquiry: { gm: 'o x', manager: 's c u x i', supervisor: 't c u x i', consultant: 'm c u', dcc: 's c u', reception: 's c', service: 's c', auditor: 'o' },
+  appointment: { gm: 'o x', manager: 's c u x i', supervisor: 't c u x i', consultant: 'm c u', dcc: 's c u', reception: 's c', service: 's c', auditor: 'o' },
+  prospectCard: { gm: 'o x', manager: 's c u x i', supervisor: 't c u x i', consultant: 'm c u', dcc: 'm c u', auditor: 'o' },
+  followUp: { gm: 'o x', manager: 's c u x i', supervisor: 't c u x i', consultant: 'm c u', dcc: 'm c u', auditor: 'o' },
+  milestone: { gm: 'o x', manager: 's c u x i', supervisor: 't c u x i', consultant: 'm c u', dcc: 'm c u', finance: 'o', auditor: 'o' },
+  cardClosing: { manager: 's u', supervisor: 't u' },
+  instruction: { manager: 's u', supervisor: 't u' },
+  dmsEntry: { gm: 'o', manager: 's c u i', supervisor: 't c u i', consultant: 'm c', dcc: 's c i', reception: 's c i', auditor: 'o' },
+  turn: { gm: 'o', manager: 's c u', supervisor: 's c u', consultant: 's', dcc: 's', reception: 's c u' },
+  dayClosing: { gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', reception: 's', auditor: 'o' },
+  difference: { gm: 'o', manager: 's u', supervisor: 't u', consultant: 'm u', dcc: 'm u', reception: 's', auditor: 'o' },
+  correction: { gm: 'o', manager: 's c', supervisor: 't c', auditor: 'o' },
+  figures: { gm: 'o', manager: 's', supervisor: 't', consultant: 'm', dcc: 'm', reception: 's', trainer: 's', finance: 'o', service: 's', auditor: 'o' },
+  target: { gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', auditor: 'o' },
+  member: { gm: 'o', manager: 's u', supervisor: 't', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'o c u', auditor: 'o' },
+  team: { gm: 'o', manager: 's u', supervisor: 't', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'o c u', auditor: 'o' },
+  site: { gm: 'o', manager: 's', supervisor: 't', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'o c u', auditor: 'o' },
+  settings: { gm: 'o', manager: 's', supervisor: 't', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'o c u', auditor: 'o' },
+  audit: { admin: 'o', auditor: 'o' },
+}

@@ -1,0 +1,5 @@
+// The server side of people: login, setup, members.
+import './session.handlers.ts'
+import './member.handlers.ts'
+import './setup.handlers.ts'
+export { asHouse, makeOrganisation } from './setup.handlers.ts'

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto'
+import pg from 'pg'
+import { Refusal } from '../../kernel/refusal.ts'
+import type { Sql } from './sql.ts'
+
+export type PgConfig = pg.PoolConfig
+/** The pools of one program: each logs in as a role of its own (docs/decisions/0004). */
+export type Database = { app: pg.Pool; door: pg.Pool; jobs: PgConfig; stop(): Promise<void> }
+
+// Days stay text, amounts stay text, counts are numbers: wire types equal TypeScript types.
+pg.types.setTypeParser(pg.types.builtins.DATE, text => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, text => new Date(text).toISOString())
+
+const pool = (config: PgConfig, more: PgConfig): pg.Pool => {
+  const made = new pg.Pool({ ...config, ...more, pipeline: true } as PgConfig)
+  made.on('error', () => undefined) // a lost server must not end the program: the next query meets a fresh connection
+  made.on('connect', client => client.on('error', () => undefined))
+  return made
+}
+export const openDatabase = (roles: { app: PgConfig; door: PgConfig; jobs: PgConfig }, most = 10): Database => {
+  const app = pool(roles.app, { max: most, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, application_name: 'chenxi app' })
+  const door = pool(roles.door, { max: 4, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, application_name: 'chenxi door' })
+  return { app, door, jobs: roles.jobs, stop: async () => { await Promise.all([app.end(), door.end()]) } }
+}
+
+const names = new Map<string, string>()
+/** A prepared statement's name for a text: the same on every connection; beyond 4,000 texts statements go unnamed. */
+const nameOf = (text: string): string | undefined => {
+  let found = names.get(text)
+  if (!found && names.size < 4_000) names.set(text, found = 'c' + createHash('sha1').update(text).digest('base64url').slice(0, 16))
+  return found
+}
+type Queries = pg.Pool | pg.ClientBase
+const again = new Set(['0A000', '26000'])
+/** Rows of one statement, prepared under a name. `fresh` plans it anew each time (searches, stack.md). */
+export const rows = async <T extends object = Record<string, unknown>>(on: Queries, statement: Sql): Promise<T[]> =>
+  (await on.query<T & pg.QueryResultRow>({ name: nameOf(statement.text), text: statement.text, values: statement.values })).rows
+export const one = async <T extends object = Record<string, unknown>>(on: Queries, statement: Sql): Promise<T | undefined> => (await rows<T>(on, statement))[0]
+
+/** What kept the database from answering, as a refusal people understand; anything else stays as it is. */
+export const outage = (error: unknown): unknown => {
+  const code = (error as { code?: string }).code ?? ''
+  const text = (error as Error).message ?? ''
+  if (/^(57P0[123]|08\d{3}|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|57014|55P03|40P01|40001)$/.test(code) || /Connection terminated|timeout exceeded|Client has encountered a connection error|not queryable/.test(text)) return new Refusal('server.busy')
+  return error
+}
+export const isRetryable = (error: unknown): boolean => again.has((error as { code?: string }).code ?? '')
+
+export type Scope = { orgId: string; memberId?: string; readOnly?: boolean; fresh?: boolean }
+/**
+ * One transaction with the organisation set for it alone. Begin, settings and the first statement leave in one flight
+ * (the cost of row security is round trips, stack.md). A read's answer does not wait for its commit.
+ */
+export const inTransaction = async <T>(on: pg.Pool, scope: Scope, act: (client: pg.PoolClient) => Promise<T>): Promise<T> => {
+  const client = await on.connect()
+  const opening = Promise.all([
+    client.query(scope.readOnly ? 'BEGIN READ ONLY' : 'BEGIN'),
+    client.query({ name: 'scope', text: `SELECT set_config('app.org', $1, true), set_config('app.member', $2, true), set_config('plan_cache_mode', $3, true)`, values: [scope.orgId, scope.memberId ?? '', scope.fresh ? 'force_custom_plan' : 'auto'] }),
+  ])
+  opening.catch(() => undefined)
+  let answer: T
+  try {
+    answer = await act(client)
+    await opening
+  } catch (error) {
+    await client.query('ROLLBACK').then(() => client.release(), lost => client.release(lost as Error))
+    throw error
+  }
+  if (scope.readOnly) { client.query('COMMIT').then(() => client.release(), lost => client.release(lost as Error)); return answer }
+  try {
+    const done = await client.query('COMMIT')
+    client.release()
+    if (done.command !== 'COMMIT') throw new Refusal('server.busy')
+  } catch (error) { if (!(error instanceof Refusal)) client.release(error as Error); throw error }
+  return answer
+}

@@ -1,0 +1,39 @@
+import { entityNamed, type Entity } from '../../kernel/entity.ts'
+import { snake } from '../../kernel/names.ts'
+import { reach, rightOf, type Scope, type Who } from '../../kernel/permission.ts'
+import { all, any, column, raw, sql, type Sql } from './sql.ts'
+import { tableOf } from './columns.ts'
+
+/**
+ * Which rows of an entity a scope reaches, as a condition over a named alias; org_id first (the first wall).
+ * `making` leaves out «its own maker»: a new row must lie within the maker's scope by what it says.
+ */
+export const seesWithin = (who: Who, e: Entity, alias: string, scope: Scope | null, making = false): Sql => {
+  if (scope === null) return raw('false')
+  const of = column(alias, 'org_id')
+  const own = sql`${of} = ${who.orgId}`
+  if (scope === 'o' || e.sees.everyone) return own
+  const reached: Sql[] = []
+  const { sees } = e
+  if (sees.mine) for (const field of sees.mine) reached.push(sql`${column(alias, snake(field))} = ANY(${who.mine as string[]}::uuid[])`)
+  if (scope !== 'm' && sees.team) reached.push(among(e, alias, sees.team, who.teams))
+  if (scope === 's' && sees.site) reached.push(among(e, alias, sees.site, who.sites))
+  if (sees.through) {
+    const through = throughOf(e, sees.through)
+    reached.push(sql`EXISTS (SELECT 1 FROM ${raw(tableOf(through))} seen WHERE seen.org_id = ${of} AND seen.id = ${column(alias, snake(sees.through))} AND ${seesWithin(who, through, 'seen', scope)})`)
+  }
+  if (sees.maker && !making) reached.push(sql`${column(alias, 'created_by')} = ${who.memberId}`)
+  return all([own, any(reached)])
+}
+/** One id of the row, or any of its ids, is among mine. */
+const among = (e: Entity, alias: string, field: string, ids: readonly string[]): Sql =>
+  sql`${column(alias, snake(field))} ${e.fields[field]?.kind === 'refs' ? raw('&&') : raw('= ANY')}(${ids as string[]}::uuid[])`
+const throughOf = (e: Entity, field: string): Entity => entityNamed(e.fields[field]!.of!)
+
+/** Rows this person may read at all (masked or not): list, get, figures' rows and hand-written reads take the same condition. */
+export const visible = (who: Who, e: Entity, alias: string): Sql => seesWithin(who, e, alias, reach(rightOf(who, e.thing)))
+/** Rows this person reads unmasked; `true` without a condition where all visible ones are. */
+export const unmasked = (who: Who, e: Entity, alias: string): Sql => {
+  const right = rightOf(who, e.thing)
+  return reach(right) === right.read ? raw('true') : seesWithin(who, e, alias, right.read)
+}

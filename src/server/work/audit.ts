@@ -1,0 +1,33 @@
+import { randomBytes } from 'node:crypto'
+import { v7 as newId } from 'uuid'
+import type { Entity } from '../../kernel/entity.ts'
+import { flatFields } from '../../kernel/entity.ts'
+import { sql } from '../data/sql.ts'
+import { digestOf } from '../audit/digest.ts'
+import type { Work } from './work.ts'
+
+/** field → [before, after] */
+export type Changed = Record<string, [unknown, unknown]>
+
+const names = new Map<string, ReadonlySet<string>>()
+const personalOf = (e: Entity): ReadonlySet<string> => {
+  let found = names.get(e.name)
+  if (!found) names.set(e.name, found = new Set(flatFields(e.fields).filter(([, f]) => f.personal).map(([n]) => n)))
+  return found
+}
+/**
+ * The audit entry of a command, in its transaction. Personal values lie in an erasable side column; the chained body holds their salted
+ * digest, so erasing a person does not break the chain (trust.md 1.5). The sealer links it after commit (server/audit).
+ */
+export const auditRow = (work: Work, e: { name: string; fields?: unknown }, rowId: string, action: string, changed: Changed): Promise<Record<string, unknown>[]> => {
+  const hidden = 'fields' in e && e.fields ? personalOf(e as Entity) : new Set<string>()
+  const open: Changed = {}, personal: Changed = {}
+  for (const [field, pair] of Object.entries(changed)) (hidden.has(field) ? personal : open)[field] = pair
+  const has = Object.keys(personal).length > 0
+  const salt = has ? randomBytes(9).toString('base64url') : null
+  return work.rows(sql`WITH entry AS (
+      INSERT INTO audit_entry (org_id, id, at, member_id, entity, row_id, action, changes, personal, salt, digest, request_id)
+      VALUES (${work.org}, ${newId()}, ${work.now}, ${work.who.memberId}, ${e.name}, ${rowId}, ${action}, ${JSON.stringify(open)}, ${has ? JSON.stringify(personal) : null}, ${salt}, ${has ? digestOf(salt!, personal) : null}, ${work.requestId})
+      RETURNING org_id, id)
+    INSERT INTO audit_pending (org_id, id) SELECT org_id, id FROM entry`)
+}

@@ -1,0 +1,45 @@
+import { type Entity, type Row } from '../../kernel/entity.ts'
+import { declaredCalls } from '../../kernel/call.ts'
+import { may, rightOf, type Who } from '../../kernel/permission.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import { join, raw, sql, as } from '../data/sql.ts'
+import { childShape, shape } from '../data/shape.ts'
+import { seesWithin, visible } from '../data/sees.ts'
+import { tableOf } from '../data/columns.ts'
+import type { Work } from './work.ts'
+
+/** Which of an entity's commands a row's state allows now; rights are checked beside it. Commands not named are allowed. */
+export type Offers = (row: Record<string, unknown>, who: Who) => Readonly<Record<string, boolean>>
+const offers = new Map<string, Offers>()
+export const offersOf = <E extends Entity>(e: E, offer: (row: Row<E>, who: Who) => Readonly<Record<string, boolean>>): void => { offers.set(e.name, offer as unknown as Offers) }
+
+const commandsOf = new Map<string, { name: string; thing: string; verb: 'c' | 'u' | 'x' | 'i' | 'r' }[]>()
+const commands = (e: Entity) => {
+  let found = commandsOf.get(e.name)
+  if (!found) {
+    found = []
+    for (const call of declaredCalls().values()) {
+      if (call.entity?.name !== e.name || !['command', 'change', 'remove'].includes(call.kind) || typeof call.right === 'string') continue
+      found.push({ name: call.name.split('.')[1], thing: call.right.thing, verb: call.right.verb as 'u' })
+    }
+    commandsOf.set(e.name, found)
+  }
+  return found
+}
+/** The whole row as this person may read it: references with labels, child rows, and `can`. 404 when he may not see it. */
+export const open = async <E extends Entity>(work: Work, e: E, id: string): Promise<Row<E>> => {
+  const s = shape(e, 'a', work.who)
+  const kids = Object.entries(e.children).map(([name, c]) => childShape(e, name, c, 'a', work.who))
+  const scopes = new Map(commands(e).map(c => [`${c.thing} ${c.verb}`, rightOf(work.who, c.thing)[c.verb]]))
+  const reaches = [...scopes].map(([key, scope]) => sql`${seesWithin(work.who, e, 'a', scope)} ${as('_' + key)}`)
+  const found = await work.one<{ j: Row<E> & Record<string, unknown> }>(sql`SELECT row_to_json(r) j FROM (SELECT ${join([...s.columns, ...kids, ...reaches])} FROM ${raw(tableOf(e))} a ${s.joins.length ? join(s.joins, ' ') : sql``} WHERE a.id = ${id} AND ${visible(work.who, e, 'a')}) r`)
+  if (!found) return refuse('notFound')
+  const row = found.j as Row<E> & Record<string, unknown>
+  const facts: Record<string, unknown> = row
+  const allowed = offers.get(e.name)?.(row, work.who) ?? {}
+  const archived = facts.archivedAt != null
+  row.can = commands(e).filter(c => may(work.who, c.thing, c.verb) && facts[`_${c.thing} ${c.verb}`] === true && (allowed[c.name] ?? true)
+    && (c.name === 'archive' ? !archived : c.name === 'restore' ? archived : !archived) && !(facts.sealed === true && ['change', 'remove', 'archive'].includes(c.name))).map(c => c.name)
+  for (const key of scopes.keys()) delete (row as Record<string, unknown>)[`_${key}`]
+  return row
+}
