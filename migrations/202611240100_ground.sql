@@ -56,7 +56,7 @@ CREATE TABLE idempotency_key (
   call text NOT NULL,
   hash text NOT NULL,
   status integer NOT NULL,
-  body jsonb,
+  body json,
   headers jsonb NOT NULL,
   at timestamptz(3) NOT NULL,
   CONSTRAINT idempotency_key__pk PRIMARY KEY (org_id, member_id, key)

@@ -32,7 +32,7 @@ const main = async (): Promise<void> => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => void leave(0))
   whenLauncherDies(() => void leave(0))
   try {
-    await prepare(store).catch((error: unknown) => {
+    await prepare(store).catch((error: unknown): never => {
       if (error instanceof NewerDatabase) throw new StartRefusal({ exitCode: 5, zh: `数据库是更新版本的晨夕写的（${error.migration}）：请升级程序，数据没有动。`, en: `This database was written by a newer Chenxi (${error.migration}): upgrade the program; nothing was touched.` })
       throw error
     })

@@ -1,1 +1,2 @@
-export {}
+// Customers: one live record per person or company, found before it is made, followed by everything that hangs on it.
+export { channelField, channels, customer, customerCalls, levelField, levels, type Holder } from './customer.ts'

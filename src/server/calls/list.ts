@@ -106,9 +106,9 @@ export const listText = async (work: Work, e: Entity, ask: Question, seen: Sql, 
       : nullable ? sql`((${key}, a.id) ${sign} (${value as string}, ${id}) OR ${key} IS NULL)` : sql`(${key}, a.id) ${sign} (${value as string}, ${id})`)
   }
   const keyText = ask.sort.field.kind === 'instant' ? sql`to_char(${key} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : sql`${key}::text`
-  const found = await work.rows<{ j: string; k: string | null; id: string }>(sql`SELECT row_to_json(r)::text j, k, id FROM (
-    SELECT ${join(s.columns)}, ${keyText} AS k FROM ${raw(tableOf(e))} a ${s.joins.length ? join(s.joins, ' ') : sql``}
-    WHERE ${all(where)} ORDER BY ${key} ${direction}, a.id ${idDirection} LIMIT ${ask.limit + 1}) r`)
+  const found = await work.rows<{ j: string; k: string | null; id: string }>(sql`SELECT (SELECT row_to_json(x)::text FROM (SELECT ${join(s.columns)}) x) j, ${keyText} k, a.id
+    FROM ${raw(tableOf(e))} a ${s.joins.length ? join(s.joins, ' ') : sql``}
+    WHERE ${all(where)} ORDER BY ${key} ${direction}, a.id ${idDirection} LIMIT ${ask.limit + 1}`)
   const page = found.slice(0, ask.limit)
   const last = page[page.length - 1]
   const next = found.length > ask.limit && last ? Buffer.from(JSON.stringify([ask.hash, last.k, last.id])).toString('base64url') : null

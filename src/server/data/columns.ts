@@ -18,7 +18,8 @@ export const childPlaces = (c: Child): Place[] => places(c.fields)
 export const columnsOf = (fields: Fields, values: Record<string, unknown>): [Place, unknown][] =>
   places(fields).flatMap((place): [Place, unknown][] => {
     if (place.group !== undefined) {
-      const group = values[place.group] as Record<string, unknown> | undefined
+      const group = values[place.group] as Record<string, unknown> | null | undefined
+      if (group === null) return [[place, null]]
       return group && place.part! in group ? [[place, group[place.part!] ?? null]] : []
     }
     return place.path in values && values[place.path] !== undefined ? [[place, values[place.path]]] : []

@@ -54,7 +54,11 @@ const unmaskedOrNothing = (who: Who, e: Entity, alias: string): Sql | undefined 
 }
 const fieldValue = (field: Field, wireName: string, at: (c: string) => Sql, stored: boolean, clear?: Sql, account?: Sql): Sql => {
   const value = (f: Field, c: string) => (stored ? wire(f, at(c)) : shown(f, at(c), clear, account))
-  if (field.parts) return object(Object.entries(field.parts).map(([part, f]) => [part, value(f, `${snake(wireName)}_${snake(part)}`)]))
+  if (field.parts) {
+    const built = object(Object.entries(field.parts).map(([part, f]) => [part, value(f, `${snake(wireName)}_${snake(part)}`)]))
+    const parts = join(Object.keys(field.parts).map(part => at(`${snake(wireName)}_${snake(part)}`)))
+    return field.nullable ? sql`CASE WHEN num_nonnulls(${parts}) > 0 THEN ${built} END` : built
+  }
   return value(field, snake(wireName))
 }
 /** Child rows as one JSON value beside their parent's columns. */
