@@ -32,7 +32,7 @@ const file = (path: string): Kept | undefined => {
 }
 /** Serves the built pages: hashed files for ever, every other path the shell (the browser routes), HEAD like GET. */
 export const serveWeb = async (app: FastifyInstance, house: House, options: { dev: boolean }): Promise<void> => {
-  if (options.dev) { const { devWeb } = await import('./devweb.ts'); return devWeb(app, html => (reply: FastifyReply) => page(house, reply, html)) }
+  if (options.dev) { const { devWeb } = await import('./devweb.ts'); return devWeb(app) }
   app.route({ method: ['GET', 'HEAD'], url: '/*', handler: (request, reply) => {
     const path = decodeURIComponent(request.url.split('?')[0])
     if (path.startsWith('/api/v1/')) return reply.callNotFound()
