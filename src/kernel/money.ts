@@ -5,10 +5,10 @@ export type Money = string
 
 const limit = new Big('999999999999.99')
 
-/** The amount in its one form, or undefined: at most two places, not beyond ±999,999,999,999.99, no exponent, no separators. */
+/** The amount in its one form, or undefined: at most two places, no -0, not beyond ±999,999,999,999.99, no exponent, no separators. */
 export const readMoney = (text: string): Money | undefined => {
   if (!/^-?\d{1,12}(\.\d{1,2})?$/.test(text)) return undefined
-  return new Big(text).toFixed(2)
+  return new Big(text).toFixed(2).replace(/^-(0\.00)$/, '$1')
 }
 export const plusMoney = (...amounts: readonly Money[]): Money => amounts.reduce<Big>((sum, amount) => sum.plus(amount), new Big(0)).toFixed(2)
 export const isBeyondMoney = (amount: Big): boolean => amount.abs().gt(limit)
