@@ -1,0 +1,11 @@
+/** Sheets: the file side of import and export, without database or HTTP. docs/decisions/0003-spreadsheets.md says why it is built so. */
+export type { Cell, Choices, Column, Encoding, Group, Inspection, RowsChoices, Separator, SheetFile, SheetInfo, SheetRow } from './kinds.ts'
+export { encodings, limits, separators, shown } from './kinds.ts'
+export { SheetRefusal, cellProblems, cellSentence, contentKinds, fileProblems } from './problems.ts'
+export type { CellProblem, FileProblem } from './problems.ts'
+export { inspect, rows } from './read.ts'
+export * from './values.ts'
+export { writeXlsx } from './write/xlsx.ts'
+export { writeCsv } from './write/csv.ts'
+export { writeErrorWorkbook } from './write/errors.ts'
+export type { ErrorRow, Output, OutputColumn, OutputValue } from './write/kinds.ts'
