@@ -1,0 +1,87 @@
+import { declareRefusals, refuse } from '../../kernel/refusal.ts'
+import type { Day, Instant } from '../../kernel/time.ts'
+import { mustBeLive, mustHaveNoneOpen, openClosing, type CardState, type Closing, type ClosingKind, type Deed, type HistoryRow, type Level, type Standing } from './standing.rules.ts'
+
+/**
+ * The life of a prospect card (domain.md 1 «×», 3; wire.md 2 prospectCard). Loss is an application, not a click:
+ *
+ *   live ──apply──▶ live + open application ──agree (another person)──▶ lost | frozen | outOfContact ──reopen──▶ live
+ *                            └──refuse (another person)──▶ live
+ *   any ──order──▶ ordered (level O) ──cancellation──▶ live at its former level · any ──delivery──▶ delivered
+ *
+ * A milestone states what happened and is never refused by the card; an application that was open when an order came can only be refused.
+ */
+export type CardChange = { readonly state?: CardState; readonly level?: Level; readonly levelSince?: Day; readonly formerLevel?: Level | null; readonly plannedContactOn?: null }
+export type NewClosing = { readonly as: ClosingKind; readonly reason: string; readonly rival: string | null; readonly at: Instant; readonly on: Day; readonly byId: string; readonly outcome: 'open' }
+export type Decision = { readonly outcome: 'agreed' | 'refused'; readonly decidedById: string; readonly decidedAt: Instant; readonly decision: string | null }
+
+/** The application to write. Refuses prospect-card.notLive, prospect-card.closingOpen. The next contact pauses (level.rules.ts). */
+export const applied = (card: Standing, given: { as: ClosingKind; reason: string; rival?: string | null }, deed: Deed): NewClosing => {
+  mustBeLive(card)
+  mustHaveNoneOpen(card)
+  return { as: given.as, reason: given.reason, rival: given.rival ?? null, at: deed.at, on: deed.on, byId: deed.byId, outcome: 'open' }
+}
+/** The open application somebody else may decide. Refuses prospect-card.noClosing, prospect-card.ownClosing. */
+const forDecision = (card: Standing, byId: string): Closing => {
+  const open = openClosing(card) ?? refuse('prospect-card.noClosing')
+  return open.byId === byId ? refuse('prospect-card.ownClosing') : open
+}
+/** Agreed: the card is closed as applied for. Refuses prospect-card.noClosing, .ownClosing, .notLive (ordered meanwhile: refuse it instead). */
+export const agreed = (card: Standing, deed: Deed): { closingId: string; closing: Decision; card: CardChange; history: HistoryRow } => {
+  const open = forDecision(card, deed.byId)
+  mustBeLive(card)
+  return {
+    closingId: open.id, closing: { outcome: 'agreed', decidedById: deed.byId, decidedAt: deed.at, decision: null },
+    card: { state: open.as, plannedContactOn: null }, history: { level: card.level, state: open.as, at: deed.at, byId: deed.byId, reason: null },
+  }
+}
+/** Refused with a reason: the card goes on, its next contact is due again. Refuses prospect-card.noClosing, .ownClosing. */
+export const refused = (card: Standing, reason: string, deed: Deed): { closingId: string; closing: Decision } =>
+  ({ closingId: forDecision(card, deed.byId).id, closing: { outcome: 'refused', decidedById: deed.byId, decidedAt: deed.at, decision: reason } })
+
+const isClosed = (state: CardState): boolean => state === 'lost' || state === 'frozen' || state === 'outOfContact'
+/**
+ * A closed card is followed again at the level it had. `otherLive`: the customer has another live card. Refuses prospect-card.notClosed,
+ * prospect-card.otherLive (two live cards of one customer are a difference of the evening).
+ */
+export const reopened = (card: Standing, reason: string, otherLive: boolean, deed: Deed): { card: CardChange; history: HistoryRow } => {
+  if (!isClosed(card.state)) refuse('prospect-card.notClosed')
+  if (otherLive) refuse('prospect-card.otherLive')
+  return { card: { state: 'live', plannedContactOn: null }, history: { level: card.level, state: 'live', at: deed.at, byId: deed.byId, reason } }
+}
+
+export type MilestoneKind = 'quote' | 'testDrive' | 'order' | 'cancellation' | 'contract' | 'delivery'
+/**
+ * What a milestone does to its card, undefined for nothing (wire.md 2 milestone). `openOrders`: orders of this card that still stand after
+ * this milestone; a cancellation of one of two cars leaves the card ordered.
+ */
+export const afterMilestone = (card: Standing, kind: MilestoneKind, deed: Deed, openOrders = 0): { card: CardChange; history: HistoryRow } | undefined => {
+  const history = (level: Level, state: CardState): HistoryRow => ({ level, state, at: deed.at, byId: deed.byId, reason: null })
+  if (kind === 'order' && card.state !== 'ordered') {
+    return { card: { state: 'ordered', level: 'O', levelSince: deed.on, formerLevel: card.level === 'O' ? card.formerLevel : card.level, plannedContactOn: null }, history: history('O', 'ordered') }
+  }
+  if (kind === 'cancellation' && card.state === 'ordered' && openOrders === 0) {
+    const level = card.formerLevel ?? 'N'
+    return { card: { state: 'live', level, levelSince: deed.on, formerLevel: null, plannedContactOn: null }, history: history(level, 'live') }
+  }
+  if (kind === 'delivery' && card.state !== 'delivered') return { card: { state: 'delivered', plannedContactOn: null }, history: history(card.level, 'delivered') }
+  return undefined
+}
+
+export type CardCommand = 'changeLevel' | 'applyToClose' | 'agreeToClose' | 'refuseToClose' | 'reopen'
+/** The commands this card allows this person now (`can`); rights are asked elsewhere. */
+export const possible = (card: Standing, byId: string): CardCommand[] => {
+  const open = openClosing(card), others = open !== undefined && open.byId !== byId
+  return [
+    ...(card.state === 'live' && !open ? ['changeLevel', 'applyToClose'] as const : []),
+    ...(others && card.state === 'live' ? ['agreeToClose'] as const : []), ...(others ? ['refuseToClose'] as const : []),
+    ...(isClosed(card.state) ? ['reopen'] as const : []),
+  ]
+}
+
+declareRefusals({
+  'prospect-card.noClosing': { status: 409, zh: '没有待审的结案申请。', en: 'There is no open application to close this card.', when: 'agreeToClose or refuseToClose without an open application; somebody may have decided already' },
+  'prospect-card.ownClosing': { status: 409, zh: '自己提出的结案申请要由别人审。', en: 'Your own application to close must be decided by someone else.', when: 'the applicant agrees to or refuses it himself; ask another supervisor or the manager' },
+  'prospect-card.notClosed': { status: 409, zh: '这张卡没有结案，不用重新跟进。', en: 'This card is not closed, so it cannot be reopened.', when: 'reopen of a live, ordered or delivered card' },
+  'prospect-card.otherLive': { status: 409, zh: '这位客户另有一张在跟的卡，请在那张卡上跟进。', en: 'This customer has another live card; go on with that one.', when: 'reopen while the customer has another live card' },
+})
