@@ -1,1 +1,2 @@
-export {}
+import './export.handlers.ts'
+import './import.handlers.ts'

@@ -1,1 +1,2 @@
-export {}
+// The ledger: what the shop already has in Excel comes in, and what one sees goes out.
+export { importCalls, importStates, type ImportRun } from './import.ts'
