@@ -58,3 +58,4 @@ export const cardCalls = {
 export const levelRules = setting('levelRules', { zh: '级别与跟进周期', en: 'Levels and cadence' }, {
   level: levelField, windowDays: maybe(whole({ zh: '几天内成交', en: 'Closes within days' }, 1, 3650)), cadenceDays: whole({ zh: '几天跟进一次', en: 'Follow up every days' }, 1, 365),
 }, [{ level: 'N', windowDays: null, cadenceDays: 1 }, { level: 'O', windowDays: null, cadenceDays: 3 }, { level: 'H', windowDays: 7, cadenceDays: 1 }, { level: 'A', windowDays: 30, cadenceDays: 3 }, { level: 'B', windowDays: 90, cadenceDays: 7 }, { level: 'C', windowDays: null, cadenceDays: 15 }])
+export const levelRulesCalls = callsOf(levelRules.entity)
