@@ -18,6 +18,7 @@ const endsInPart = /^(.+?)[·\s-]?(日期|时间|内容|情况|结果|记录|方
 
 /** One label on its own: «二次回访日期» → 回访, 2, 日期. Undefined without an ordinal. */
 export const readGroup = (label: string): Group | undefined => {
+  if (label.length > 40) return undefined
   const dot = label.lastIndexOf('·')
   if (dot > 0) {
     const head = readGroup(label.slice(0, dot))

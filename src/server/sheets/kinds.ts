@@ -62,7 +62,7 @@ export type SheetRow = {
   sheet: string
   /** Row number as the person sees it in the file. */
   number: number
-  /** One cell per column of the first sheet's header, in its order; `cells[0]` is column 1. */
+  /** At least one cell per headed column; `cells[0]` is column 1. More where a sheet has data under no head. */
   cells: Cell[]
   isSubtotal: boolean
   hidden: boolean

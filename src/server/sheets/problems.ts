@@ -48,7 +48,7 @@ export const cellProblems = {
   'cell.error': { zh: '单元格是错误值 {text}', en: 'The cell shows the error {text}' },
   'cell.formula': { zh: '公式没有算出的结果，请在 Excel 里打开保存一次', en: 'The formula has no stored result; open and save the file in Excel' },
   'cell.precision': { zh: '数字超过 15 位，末尾已丢失，请把这一列设成文本重新填写', en: 'The number has more than 15 digits and lost its end; format the column as text and type it again' },
-  'cell.tooLong': { zh: '单元格文字太长', en: 'The cell holds too much text' },
+  'cell.tooLong': { zh: '单元格文字太长：“{text}”', en: 'The cell holds too much text: “{text}”' },
   'cell.date': { zh: '不是有效的日期值 {text}', en: 'Not a valid date value: {text}' },
   'cell.flag': { zh: '这里填的是 TRUE/FALSE，应填文字或数字', en: 'The cell is TRUE/FALSE where text or a number belongs' },
   'row.separator': { zh: '这一行的分隔符和别的行不一样', en: 'This row uses another separator than the others' },

@@ -20,7 +20,7 @@ const asText = (head: Buffer): string => {
 }
 /** UTF-16 without a mark shows a NUL in every other byte; scattered NULs are no text. */
 const isBinary = (head: Buffer): boolean => {
-  if (starts(head, 0xff, 0xfe) || starts(head, 0xfe, 0xff)) return false
+  if (starts(head, 0xff, 0xfe) || starts(head, 0xfe, 0xff) || starts(head, 0xef, 0xbb, 0xbf)) return false
   const nul = [0, 0]
   for (let i = 0; i < head.length; i++) if (head[i] === 0) nul[i & 1]!++
   const [even, odd] = nul as [number, number]

@@ -37,7 +37,7 @@ test('F20 date serials by style; 60 is no day; 1904 honoured; times beside days'
     { kind: 'day', day: '1900-02-28' }, { kind: 'day', day: '1900-01-01' }, { kind: 'day', day: '1900-03-01' }, { kind: 'text', text: '14:30' },
     { kind: 'number', number: 46087, text: '46087' }, { kind: 'number', number: 46087, text: '46087' }, { kind: 'error', text: '-1', problem: 'cell.date' }, { kind: 'day', day: '2026-03-07' }])
   assert.deepEqual(await cellsOf([n('0', 1), n('44625', 1)], { styles, date1904: true }), [{ kind: 'day', day: '1904-01-01' }, { kind: 'day', day: '2026-03-06' }])
-  assert.deepEqual(await cellsOf(['<c r="@" t="d"><v>2026-03-05T14:30:00</v></c>']), [{ kind: 'day', day: '2026-03-05', time: '14:30:00' }])
+  assert.deepEqual(await cellsOf(['<c r="@" t="d"><v>2026-03-05T14:30:00</v></c>', '<c r="@" t="d"><v>2026-02-30</v></c>']), [{ kind: 'day', day: '2026-03-05', time: '14:30:00' }, { kind: 'error', text: '2026-02-30', problem: 'cell.date' }])
 })
 test('F20 a number format shows a day, a time or a number', () => {
   for (const [code, shows] of [['General', 'number'], ['0.00E+00', 'number'], ['#,##0.00;[Red]-#,##0.00', 'number'], ['"第"0"天"', 'number'], ['[$-804]yyyy/m/d', 'day'], ['m/d', 'day'], ['[Red]0', 'number'], ['yyyy\\-mm\\-dd\\ hh:mm', 'day'],

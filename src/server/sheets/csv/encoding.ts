@@ -39,6 +39,7 @@ const unmarkedUtf16 = (bytes: Uint8Array): Encoding | undefined => {
 
 export const guessEncoding = async (path: string): Promise<Encoding> => {
   const bytes = await readFile(path) // at most 20 MB, gone when this returns
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf && isUtf8(bytes)) return 'utf-8'
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'utf-16le'
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'utf-16be'
   const wide = unmarkedUtf16(bytes)

@@ -13,7 +13,7 @@ const dayToken = String.raw`(?:\d{4}[年./-])?\d{1,2}(?:月|[./-])\d{1,2}[日号
 /** After a day come words; 1.5万, 3.5折, 1-2天, 7/8成 are no days. */
 const noUnit = String.raw`(?!\d|\s*(?:[万千百折元块成%岁Ltk米寸个台人次天周年分点倍升]|公里|小时|月(?!\d)))`
 /** A piece begins at the start, after ; or a line end, or, with a slash, dash or 月 in its day, after any comma or blank. */
-const cut = new RegExp(String.raw`[;；\n]+|[。,，、\s]+(?=(?:\d{4}[年./-]\d{1,2}[月./-]\d{1,2}|\d{1,2}[月/-]\d{1,2})[日号]?${noUnit})`, 'g')
+const cut = new RegExp(String.raw`[;；\n]+|(?<![。,，、\s])[。,，、\s]+(?=(?:\d{4}[年./-]\d{1,2}[月./-]\d{1,2}|\d{1,2}[月/-]\d{1,2})[日号]?${noUnit})`, 'g')
 const begins = new RegExp(`^${dayToken}${noUnit}`)
 
 /**
@@ -23,7 +23,7 @@ const begins = new RegExp(`^${dayToken}${noUnit}`)
 export const splitFollowUps = (cell: Cell, facts: DayFacts): Read<FollowUpPiece[]> => {
   if (cell.kind === 'empty') return { value: [] }
   if (cell.kind === 'day') return { value: [{ day: cell.day, text: '' }] }
-  const refused = refusedCell(cell)
+  const refused = refusedCell(cell, Infinity)
   if (refused) return refused
   const pieces: FollowUpPiece[] = []
   let notBefore = facts.notBefore

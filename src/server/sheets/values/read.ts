@@ -10,6 +10,12 @@ export const problem = (code: CellProblem, text: string): { problem: CellProblem
 /** Full-width made half-width, direction marks and zero-width characters off, blanks (ideographic ones too) off the ends. */
 export const tidied = (text: string): string => text.normalize('NFKC').replace(/[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g, '').trim()
 
-/** Errors of the sheet speak for themselves in every reader; TRUE is only for yes/no (trust F19). */
-export const refusedCell = (cell: Cell): { problem: CellProblem; text: string } | undefined =>
-  cell.kind === 'error' ? problem(cell.problem, cell.text) : cell.kind === 'flag' ? problem('cell.flag', shown(cell)) : undefined
+/** No value we read is longer; what is longer is a note in the wrong column, and patterns are not run over it (trust W06). */
+const longest = 1000
+
+/** Errors of the sheet speak for themselves in every reader; TRUE is only for yes/no (trust F19). `most`: longer text is not looked at. */
+export const refusedCell = (cell: Cell, most = longest): { problem: CellProblem; text: string } | undefined => {
+  if (cell.kind === 'error') return problem(cell.problem, cell.text)
+  if (cell.kind === 'flag') return problem('cell.flag', shown(cell))
+  return cell.kind === 'text' && cell.text.length > most ? problem('cell.tooLong', cell.text) : undefined
+}

@@ -5,7 +5,7 @@ import type { Read } from './read.ts'
 
 /** Any text as it stands; a number or a day as it is shown. */
 export const readText = (cell: Cell): Read<string | null> => {
-  const refused = refusedCell(cell)
+  const refused = refusedCell(cell, Infinity)
   if (refused) return refused
   const text = shown(cell).normalize('NFC').trim()
   return { value: text === '' ? null : text }

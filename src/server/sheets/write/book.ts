@@ -1,6 +1,7 @@
 /** The parts of a workbook that are the same in every one. */
 import type { Part } from './zip.ts'
 import { escaped } from './cells.ts'
+import type { SharedTexts } from './cells.ts'
 
 const head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main'
@@ -27,17 +28,18 @@ export const sheetNames = (wanted: readonly string[]): string[] => {
     return free
   })
 }
-/** A whole workbook of sheets given as streamed XML. `filters`: the area of the first sheet's filter is known only once it is written, so Excel's own name for it is left out. */
-export const book = (sheets: readonly { name: string; xml: Part['text'] }[]): Part[] => {
+/** A whole workbook of sheets given as streamed XML; the texts they share are written last, when they are known. */
+export const book = (sheets: readonly { name: string; xml: Part['text'] }[], shared: SharedTexts): Part[] => {
   const names = sheetNames(sheets.map(sheet => sheet.name))
   const each = (make: (n: number, name: string) => string): string => names.map((name, i) => make(i + 1, name)).join('')
   return [
-    { name: '[Content_Types].xml', text: [`${head}<Types xmlns="${packageNs}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/>${each(n => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${type}.worksheet+xml"/>`)}</Types>`] },
+    { name: '[Content_Types].xml', text: [`${head}<Types xmlns="${packageNs}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Default Extension="xml" ContentType="application/xml"/><Override PartName="/xl/workbook.xml" ContentType="${type}.sheet.main+xml"/><Override PartName="/xl/styles.xml" ContentType="${type}.styles+xml"/><Override PartName="/xl/sharedStrings.xml" ContentType="${type}.sharedStrings+xml"/>${each(n => `<Override PartName="/xl/worksheets/sheet${n}.xml" ContentType="${type}.worksheet+xml"/>`)}</Types>`] },
     { name: '_rels/.rels', text: [`${head}<Relationships xmlns="${packageNs}/relationships"><Relationship Id="rId1" Type="${office}/officeDocument" Target="xl/workbook.xml"/></Relationships>`] },
     { name: 'xl/workbook.xml', text: [`${head}<workbook xmlns="${main}" xmlns:r="${office}"><sheets>${each((n, name) => `<sheet name="${escaped(name)}" sheetId="${n}" r:id="rId${n}"/>`)}</sheets></workbook>`] },
-    { name: 'xl/_rels/workbook.xml.rels', text: [`${head}<Relationships xmlns="${packageNs}/relationships">${each(n => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}<Relationship Id="rId0" Type="${office}/styles" Target="styles.xml"/></Relationships>`] },
+    { name: 'xl/_rels/workbook.xml.rels', text: [`${head}<Relationships xmlns="${packageNs}/relationships">${each(n => `<Relationship Id="rId${n}" Type="${office}/worksheet" Target="worksheets/sheet${n}.xml"/>`)}<Relationship Id="rId0" Type="${office}/styles" Target="styles.xml"/><Relationship Id="rIdS" Type="${office}/sharedStrings" Target="sharedStrings.xml"/></Relationships>`] },
     { name: 'xl/styles.xml', text: [styles] },
     ...sheets.map((sheet, i) => ({ name: `xl/worksheets/sheet${i + 1}.xml`, text: sheet.xml })),
+    { name: 'xl/sharedStrings.xml', text: shared.xml() },
   ]
 }
 export const worksheetHead = `${head}<worksheet xmlns="${main}">`

@@ -1,4 +1,4 @@
-/** Values as XML cells. Text is an inline string: no shared table to hold in memory, and never a formula. */
+/** Values as XML cells. Text is a string cell, inline or shared, and never a formula. */
 import type { OutputKind, OutputValue } from './kinds.ts'
 import { words } from './kinds.ts'
 import type { Language } from '../../../kernel/language.ts'
@@ -27,8 +27,35 @@ export const serialOf = (day: string, time?: string): number | undefined => {
   const [h = 0, m = 0, s = 0] = (time ?? '').split(':').map(Number)
   return Math.round((millis - dayZero) / 86_400_000) + (h * 3600 + m * 60 + s) / 86_400
 }
+const t = (text: string): string => `<t${/^\s|\s$|\n/.test(text) ? ' xml:space="preserve"' : ''}>${escaped(fitting(text))}</t>`
 export const textCell = (text: string, s: number = style.plain): string =>
-  text === '' ? '' : `<c t="inlineStr"${s ? ` s="${s}"` : ''}><is><t xml:space="preserve">${escaped(fitting(text))}</t></is></c>`
+  text === '' ? '' : `<c t="inlineStr"${s ? ` s="${s}"` : ''}><is>${t(text)}</is></c>`
+
+/**
+ * Words that come again (levels, names of consultants) are written once: files stay small and an export of the full
+ * 100,000 rows unpacks within our own limit. A column of ever new texts stops taking part, so memory stays bounded.
+ */
+export class SharedTexts {
+  #places = new Map<string, number>()
+  #perColumn: number[] = []
+  #most = 2000
+  cell(text: string, column: number): string {
+    let place = this.#places.get(text)
+    if (place === undefined) {
+      const count = this.#perColumn[column] ?? 0
+      if (count >= this.#most || text.length > 60) return textCell(text)
+      this.#perColumn[column] = count + 1
+      place = this.#places.size
+      this.#places.set(text, place)
+    }
+    return `<c t="s"><v>${place}</v></c>`
+  }
+  *xml(): Generator<string> {
+    yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="${this.#places.size}">`
+    for (const text of this.#places.keys()) yield `<si>${t(text)}</si>`
+    yield '</sst>'
+  }
+}
 const numberCell = (value: string | number, s: number): string => {
   const text = String(value)
   return /^-?\d{1,15}(\.\d+)?$/.test(text) || (typeof value === 'number' && Number.isFinite(value)) ? `<c${s ? ` s="${s}"` : ''}><v>${text}</v></c>` : textCell(text)
@@ -49,15 +76,15 @@ export const rowXml = (number: number, cells: readonly string[]): string => {
   return `${xml}</row>`
 }
 /** One cell, its place still to be given by rowXml; '' for none. */
-export const cellXml = (value: OutputValue, kind: OutputKind, language: Language): string => {
+export const cellXml = (value: OutputValue, kind: OutputKind, language: Language, column: number, shared: SharedTexts): string => {
   if (value === null || value === undefined || value === '') return ''
-  if (typeof value === 'boolean') return textCell((value ? words.yes : words.no)[language])
+  if (typeof value === 'boolean') return shared.cell((value ? words.yes : words.no)[language], column)
   switch (kind) {
     case 'money': return numberCell(value, style.money)
     case 'number': return numberCell(value, style.plain)
     case 'whole': return numberCell(value, style.whole)
     case 'day': return datedCell(String(value), style.day)
     case 'instant': return datedCell(String(value), style.instant)
-    default: return textCell(String(value))
+    default: return shared.cell(String(value), column)
   }
 }

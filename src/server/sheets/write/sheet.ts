@@ -3,6 +3,7 @@ import Big from 'big.js'
 import { letterOf } from '../kinds.ts'
 import { SheetRefusal } from '../problems.ts'
 import { cellXml, rowXml, style, textCell } from './cells.ts'
+import type { SharedTexts } from './cells.ts'
 import type { Output, OutputColumn, OutputValue } from './kinds.ts'
 import { words } from './kinds.ts'
 import { worksheetHead } from './book.ts'
@@ -46,7 +47,7 @@ class Sums {
   }
 }
 
-export async function* sheetXml(output: Output): AsyncGenerator<string> {
+export async function* sheetXml(output: Output, shared: SharedTexts): AsyncGenerator<string> {
   const { columns, language } = output
   const sums = new Sums(columns)
   const first: (readonly OutputValue[])[] = []
@@ -54,7 +55,7 @@ export async function* sheetXml(output: Output): AsyncGenerator<string> {
   const xmlOf = (row: readonly OutputValue[]): string => {
     if (++count > mostRows) throw new SheetRefusal('export.tooManyRows', { limit: mostRows })
     sums.add(row)
-    return rowXml(count + 1, columns.map((column, i) => cellXml(row[i], column.kind, language)))
+    return rowXml(count + 1, columns.map((column, i) => cellXml(row[i], column.kind, language, i, shared)))
   }
   let begun = false
   function* begin(): Generator<string> {

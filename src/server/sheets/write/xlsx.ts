@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream'
 import { book } from './book.ts'
+import { SharedTexts } from './cells.ts'
 import type { Output } from './kinds.ts'
 import { words } from './kinds.ts'
 import { notesXml, sheetXml } from './sheet.ts'
@@ -9,7 +10,8 @@ export const xlsxType = 'application/vnd.openxmlformats-officedocument.spreadshe
 
 /** An .xlsx as a stream, made as it is read: memory does not grow with the rows. Destroying it ends the source. */
 export const writeXlsx = (output: Output): Readable => {
-  const sheets: { name: string; xml: AsyncIterable<string> | Iterable<string> }[] = [{ name: output.sheet, xml: sheetXml(output) }]
+  const shared = new SharedTexts()
+  const sheets: { name: string; xml: AsyncIterable<string> | Iterable<string> }[] = [{ name: output.sheet, xml: sheetXml(output, shared) }]
   if (output.notes && output.notes.length > 0) sheets.push({ name: words.notes[output.language], xml: notesXml(output.notes) })
-  return Readable.from(zipped(book(sheets)), { objectMode: false, highWaterMark: 65_536 })
+  return Readable.from(zipped(book(sheets, shared)), { objectMode: false, highWaterMark: 65_536 })
 }

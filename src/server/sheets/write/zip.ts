@@ -42,12 +42,13 @@ async function* gathered(text: Part['text']): AsyncGenerator<Buffer> {
 /** Deflates what `chunks` gives, in step with whoever reads: a slow reader stops the source. */
 async function* deflated(chunks: AsyncIterable<Buffer>, written: Written): AsyncGenerator<Buffer> {
   const packer = createDeflateRaw({ level: 6 })
+  const closed = new Promise<void>(go => packer.once('close', go))
   const fed = (async () => {
     try {
       for await (const chunk of chunks) {
         written.sum = crc32(chunk, written.sum)
         written.size += chunk.length
-        if (!packer.write(chunk)) await new Promise<void>(go => { packer.once('drain', go); packer.once('close', go) })
+        if (!packer.write(chunk)) await Promise.race([closed, new Promise<void>(go => packer.once('drain', go))])
         if (packer.destroyed) return
       }
       packer.end()

@@ -1,4 +1,5 @@
 /** From what a sheet stores to what a cell means: numbers as they were typed, serials as days (trust F17–F20). */
+import { readDay } from '../../../kernel/time.ts'
 import type { Cell } from '../kinds.ts'
 import { empty, limits } from '../kinds.ts'
 import type { CellProblem } from '../problems.ts'
@@ -49,7 +50,7 @@ const dateCell = (raw: string, shows: Shows, from1904: boolean): Cell => {
 }
 const isoCell = (raw: string): Cell => {
   const parts = /^(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}:\d{2}))?/.exec(raw)
-  if (!parts || Number.isNaN(Date.parse(parts[1]!))) return error(raw, 'cell.date')
+  if (!parts || readDay(parts[1]!) === undefined) return error(raw, 'cell.date')
   return parts[2] === undefined || parts[2] === '00:00:00' ? { kind: 'day', day: parts[1]! } : { kind: 'day', day: parts[1]!, time: parts[2] }
 }
 const textCell = (text: string | undefined): Cell => {

@@ -61,7 +61,7 @@ export const openPackage = async (path: string): Promise<Package> => {
       async *read(part) {
         const entry = entries.get(part.toLowerCase())
         if (!entry) throw new SheetRefusal('file.damaged')
-        const stream = await streamOf(zip, entry)
+        const stream = await streamOf(zip, entry).catch((error: Error) => { throw refusalOf(error) })
         let sum = 0
         try {
           for await (const chunk of stream as AsyncIterable<Buffer>) { sum = crc32(chunk, sum); yield chunk }
