@@ -1,4 +1,4 @@
-import type { Day } from '../../kernel/time.ts'
+import { addDays, type Day } from '../../kernel/time.ts'
 import { near } from './keys.rules.ts'
 import type { CardRow, InquiryRow, VisitRow } from './rows.rules.ts'
 
@@ -35,6 +35,7 @@ export const cardFor = (row: Pick<VisitRow | InquiryRow, 'id' | 'on' | 'cardId' 
 }
 /** Where a card may have come from, by id or key: the buy visits and inquiries of its customer within the key's reach. */
 export const originsOf = (card: CardRow, visits: readonly VisitRow[], inquiries: readonly InquiryRow[], range: number): { visits: VisitRow[]; inquiries: InquiryRow[] } => {
-  const fits = (row: VisitRow | InquiryRow) => near(row.on, card.on, range) && (row.cardId === card.id || (row.cardId === null && (row.customerId === card.customerId || (row.phone !== null && card.phones.includes(row.phone)))))
+  const from = addDays(card.on, -range), to = addDays(card.on, range)
+  const fits = (row: VisitRow | InquiryRow) => row.on >= from && row.on <= to && (row.cardId === card.id || (row.cardId === null && (row.customerId === card.customerId || (row.phone !== null && card.phones.includes(row.phone)))))
   return { visits: visits.filter(visit => visit.purpose === 'buy' && fits(visit)), inquiries: inquiries.filter(inquiry => inquiry.class !== 'nonIntent' && fits(inquiry)) }
 }

@@ -1,5 +1,5 @@
 import { side } from './expect.rules.ts'
-import { found, type CardRow, type DayRows, type DmsRow, type EarlierVisit, type Found, type Match, type MilestoneRow, type Side } from './rows.rules.ts'
+import { by, found, type CardRow, type DayRows, type DmsRow, type EarlierVisit, type Found, type Match, type MilestoneRow, type Side } from './rows.rules.ts'
 
 type Said = readonly [field: string, left: string | null, right: string | null]
 type Owner = { fixerId: string | null; countsTeamId: string | null }
@@ -12,8 +12,8 @@ const differing = (left: Side, right: Side, owner: Owner, said: readonly Said[])
  * inquiry = its kind. A party on an older card is not compared with that card's opening.
  */
 export const pairsCompared = (day: DayRows, matches: readonly Match[]): Found[] => {
-  const by = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map(row => [row.id, row]))
-  const visits = by(day.visits), inquiries = by(day.inquiries), cards = by(day.cards), milestones = by(day.milestones), dms = by(day.dms)
+  const named = <T extends { id: string }>(rows: readonly T[]) => new Map(rows.map(row => [row.id, row]))
+  const visits = named(day.visits), inquiries = named(day.inquiries), cards = named(day.cards), milestones = named(day.milestones), dms = named(day.dms)
   const due = (a: { on: string }, b: { on: string }) => (a.on > b.on ? a.on : b.on) === day.on
   const owner = (row: CardRow | MilestoneRow): Owner => ({ fixerId: row.ownerId, countsTeamId: row.countsTeamId })
   return matches.flatMap(match => {
@@ -39,11 +39,11 @@ export const pairsCompared = (day: DayRows, matches: readonly Match[]): Found[] 
 /** First or again: a party marked first though its phone or customer came to buy before (D2.11 «F/S»); the first such visit is the other side. */
 export const firstsCompared = (day: DayRows): Found[] => {
   const before = new Map<string, EarlierVisit>()
-  const earlier: EarlierVisit[] = [...day.earlierVisits, ...day.visits.filter(visit => visit.state === 'finished' && visit.purpose === 'buy')].sort((a, b) => (`${a.arrivedAt} ${a.id}` < `${b.arrivedAt} ${b.id}` ? -1 : 1))
+  const earlier: EarlierVisit[] = [...day.earlierVisits, ...day.visits.filter(visit => visit.state === 'finished' && visit.purpose === 'buy')].sort(by(row => `${row.arrivedAt} ${row.id}`))
   const keys = (visit: EarlierVisit) => [visit.phone === null ? null : `p${visit.phone}`, visit.customerId === null ? null : `c${visit.customerId}`].filter(key => key !== null)
   for (const visit of earlier) for (const key of keys(visit)) if (!before.has(key)) before.set(key, visit)
   return day.visits.filter(visit => visit.on === day.on && visit.state === 'finished' && visit.purpose === 'buy' && visit.firstTime).flatMap(visit => {
-    const [first] = keys(visit).map(key => before.get(key)!).filter(each => each.id !== visit.id && each.arrivedAt < visit.arrivedAt).sort((a, b) => (`${a.arrivedAt} ${a.id}` < `${b.arrivedAt} ${b.id}` ? -1 : 1))
+    const [first] = keys(visit).map(key => before.get(key)!).filter(each => each.id !== visit.id && each.arrivedAt < visit.arrivedAt).sort(by(row => `${row.arrivedAt} ${row.id}`))
     return first ? [found('fieldDiffers', side('visit', visit.id), { fixerId: visit.ownerId ?? visit.receivedById, countsTeamId: visit.countsTeamId }, { right: side('visit', first.id), field: 'firstTime', leftSays: 'true', rightSays: 'false' })] : []
   })
 }

@@ -1,7 +1,7 @@
 import { addDays } from '../../kernel/time.ts'
 import { cardFor, originsOf, type CardIndex } from './cards.rules.ts'
 import { paired, type Item, type Pairing } from './keys.rules.ts'
-import { found, matchRule, ownOrigin, type CardRow, type DayRows, type DmsRow, type Found, type InquiryRow, type Match, type MatchRow, type MilestoneRow, type RowKind, type Side, type VisitRow } from './rows.rules.ts'
+import { by, found, matchRule, ownOrigin, type CardRow, type DayRows, type DmsRow, type Found, type InquiryRow, type Match, type MatchRow, type MilestoneRow, type RowKind, type Side, type VisitRow } from './rows.rules.ts'
 
 /** What a step of the reconciliation gives. */
 export type Step = { readonly found: Found[]; readonly matches: Match[] }
@@ -86,7 +86,7 @@ export const dmsOfCards = (day: DayRows): Step => {
   const differences = bothWays(day, pairing, day.cards, entries, awaited, { kind: 'prospectCard', row: opened.dms === 'none' ? null : 'cardWithoutDms', entry: entry.card === 'none' ? null : 'dmsWithoutCard' })
   const byId = new Map(entries.map(each => [each.id, each]))
   for (const { entryId, ofId } of pairing.extra) {
-    const [first, second] = [byId.get(ofId)!, byId.get(entryId)!].sort((a, b) => (`${a.on} ${a.id}` < `${b.on} ${b.id}` ? -1 : 1))
+    const [first, second] = [byId.get(ofId)!, byId.get(entryId)!].sort(by(row => `${row.on} ${row.id}`))
     if (second.on === day.on) differences.push(found('duplicate', side('dmsEntry', first.id), { fixerId: second.memberId, countsTeamId: second.countsTeamId }, { right: side('dmsEntry', second.id) }))
   }
   return { found: differences, matches: pairing.pairs.map(({ itemId, entryId, by }) => ({ as: 'dmsCard', left: side('prospectCard', itemId), right: side('dmsEntry', entryId), by })) }

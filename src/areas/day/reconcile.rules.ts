@@ -1,7 +1,7 @@
 import { cardIndex } from './cards.rules.ts'
 import { firstsCompared, liveTwice, pairsCompared, writtenLate } from './compare.rules.ts'
 import { cardsExpected, dmsOfCards, dmsOfMilestones, originsExpected } from './expect.rules.ts'
-import { differenceClassList, differenceKey, found, inOrder, type DayRows, type Found, type Match } from './rows.rules.ts'
+import { by, differenceClassList, differenceKey, found, inOrder, type DayRows, type Found, type Match } from './rows.rules.ts'
 
 export type Reconciled = { readonly matches: readonly Match[]; readonly differences: readonly Found[] }
 
@@ -22,7 +22,7 @@ export const reconciled = (given: DayRows): Reconciled => {
   const once = new Map(all.map(each => [differenceKey(each), each]))
   const place = (each: Found) => `${String(differenceClassList.indexOf(each.class)).padStart(2, '0')} ${differenceKey(each)}`
   const today = new Set([...day.visits, ...day.inquiries, ...day.cards, ...day.milestones, ...day.dms].filter(row => row.on === day.on).map(row => row.id))
-  return { matches: matches.filter(match => today.has(match.left.id) || today.has(match.right.id)), differences: [...once.values()].sort((a, b) => (place(a) < place(b) ? -1 : 1)) }
+  return { matches: matches.filter(match => today.has(match.left.id) || today.has(match.right.id)), differences: [...once.values()].sort(by(place)) }
 }
 
 /** Counts of a closing by dotted name (visit, visit.firstWithData, inquiry.card, dms.order, match.key, difference.late …). `teams`: the group's; null counts the whole site. */

@@ -39,6 +39,7 @@ test('a golden day shows each class once, with its fixer and team', () => {
   assert.equal(by.get('dmsWithoutMilestone')!.fixerId, 'zhao')
   const counts = closingCounts(rows, reconciled(rows), null)
   assert.deepEqual([counts.visit, counts.difference, counts['difference.late'], counts['dms.delivery'], counts.unfinished, counts['card.repeat']], [4, 10, 1, 1, 0, 1])
+  assert.equal(closingCounts(rows, { matches: [{ as: 'originVisit', left: { kind: 'visit', id: 'not read' }, right: { kind: 'prospectCard', id: 'c3' }, by: 'id' }], differences: [] }, new Set([null]))['match.id'], 1)
   const team2 = closingCounts(rows, reconciled(rows), new Set(['team2']))
   assert.deepEqual([team2.visit, team2.difference, team2.card, team2['match.id'] + team2['match.key']], [2, 2, 0, 0])
 })

@@ -67,9 +67,11 @@ export type DayRows = {
   readonly earlierVisits: readonly EarlierVisit[]; readonly awaited: readonly Awaited[]; readonly heads: readonly Head[]
   readonly rules?: readonly MatchRule[]
 }
+/** A comparison for sorting by a text that differs in every row. */
+export const by = <T>(text: (row: T) => string) => (a: T, b: T): number => Number(text(a) > text(b)) - Number(text(a) < text(b))
 /** The same day in one order, so that the answer depends on no order of reading. */
 export const inOrder = (day: DayRows): DayRows => {
-  const sorted = <T extends { on: Day; id: string }>(rows: readonly T[]): T[] => [...rows].sort((a, b) => (`${a.on} ${a.id}` < `${b.on} ${b.id}` ? -1 : 1))
+  const sorted = <T extends { on: Day; id: string }>(rows: readonly T[]): T[] => [...rows].sort(by(row => `${row.on} ${row.id}`))
   return { ...day, visits: sorted(day.visits), inquiries: sorted(day.inquiries), cards: sorted(day.cards), milestones: sorted(day.milestones), dms: sorted(day.dms), earlierVisits: sorted(day.earlierVisits) }
 }
 const sideKey = (side: Side | null): string => (side === null ? '' : `${side.kind}:${side.id}`)
