@@ -58,19 +58,19 @@ const kids = (e: Entity): Record<string, z.ZodType> =>
 export type ListInput = { limit?: number; cursor?: string; sort?: string; q?: string } & Record<string, unknown>
 export type List<T> = { items: T[]; next: string | null }
 
-/** The standard calls of an entity; each exists only where `does` names it. */
-export const callsOf = <E extends Entity>(e: E) => {
+/** The standard calls of an entity; each exists only where `does` names it. `create`: what a create takes beside the entity's own fields (a card's opening). */
+export const callsOf = <E extends Entity, F extends Fields = Record<never, never>>(e: E, more: { create?: F } = {}) => {
   const on = (verb: Verb): CallRight => ({ thing: e.thing, verb })
   const say = (zh: string, en: string): Label => ({ zh: `${zh}${e.label.zh}`, en: `${en} ${e.label.en.toLowerCase()}` })
   const base = `/${e.path}`, row = `/${e.path}/{id}`
-  type In = New<E>
+  type In = New<E> & Given<F>
   type Out = Row<E>
   const all = {
     list: declare<ListInput, List<Out>>({ name: `${e.name}.list`, kind: 'list', method: 'GET', path: base, right: on('read'), label: say('列出', 'List'), entity: e, status: 200, key: 'no', match: false }),
     query: declare<ListInput, List<Out>>({ name: `${e.name}.query`, kind: 'query', method: 'POST', path: `${base}/query`, right: on('read'), label: say('查找', 'Search'), entity: e, status: 200, key: 'no', match: false }),
     get: declare<{ id: string }, Out>({ name: `${e.name}.get`, kind: 'get', method: 'GET', path: row, right: on('read'), label: say('打开', 'Open'), entity: e, status: 200, key: 'no', match: false }),
     history: declare<{ id: string }, List<HistoryEntry>>({ name: `${e.name}.history`, kind: 'history', method: 'GET', path: `${row}/history`, right: on('read'), label: say('经过：', 'History of'), entity: e, status: 200, key: 'no', match: false }),
-    create: e.does.includes('create') ? declare<In, Out>({ name: `${e.name}.create`, kind: 'create', method: 'POST', path: base, right: on('c'), label: say('新建', 'Create'), entity: e, body: givenSchema(e.fields, kids(e)), status: 201, key: 'must', match: false }) : undefined,
+    create: e.does.includes('create') ? declare<In, Out>({ name: `${e.name}.create`, kind: 'create', method: 'POST', path: base, right: on('c'), label: say('新建', 'Create'), entity: e, body: givenSchema({ ...e.fields, ...more.create }, kids(e)), status: 201, key: 'must', match: false }) : undefined,
     change: e.does.includes('change') ? declare<{ id: string; version: number } & Change<E>, Out>({ name: `${e.name}.change`, kind: 'change', method: 'PATCH', path: row, right: on('u'), label: say('修改', 'Change'), entity: e, body: changeSchema(e.fields, kids(e)), status: 200, key: 'may', match: true }) : undefined,
     archive: e.does.includes('archive') ? declare<{ id: string; version: number }, Out>({ name: `${e.name}.archive`, kind: 'command', method: 'POST', path: `${row}/archive`, right: on('u'), label: say('归档', 'Archive'), entity: e, fields: {}, body: z.strictObject({}), status: 200, key: 'may', match: true }) : undefined,
     restore: e.does.includes('archive') ? declare<{ id: string; version: number }, Out>({ name: `${e.name}.restore`, kind: 'command', method: 'POST', path: `${row}/restore`, right: on('u'), label: say('恢复', 'Restore'), entity: e, fields: {}, body: z.strictObject({}), status: 200, key: 'may', match: true }) : undefined,

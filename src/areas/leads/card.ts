@@ -45,7 +45,7 @@ export const prospectCard = entity('prospectCard', {
   },
 })
 export const cardCalls = {
-  ...callsOf(prospectCard),
+  ...callsOf(prospectCard, { create: { originVisitId: maybe(ref({ zh: '来自客流', en: 'From visit' }, 'visit')), originInquiryId: maybe(ref({ zh: '来自线索', en: 'From inquiry' }, 'inquiry')), channel: channelField } }),
   changeLevel: command(prospectCard, 'changeLevel', { label: { zh: '改级别', en: 'Change level' }, fields: { level: levelField, reason: text({ zh: '原因', en: 'Reason' }, 200) } }),
   applyToClose: command(prospectCard, 'applyToClose', { label: { zh: '申请结案', en: 'Apply to close' }, fields: { as: choice({ zh: '作为', en: 'As' }, closingKinds), reason, rival } }),
   agreeToClose: command(prospectCard, 'agreeToClose', { label: { zh: '同意结案', en: 'Agree to close' }, thing: 'cardClosing', fields: {} }),

@@ -62,6 +62,8 @@ export const appointment = entity('appointment', {
     memberId: filled(ref({ zh: '接待', en: 'With' }, 'member')),
     state: derived(choice({ zh: '状态', en: 'State' }, appointmentStates)),
     visitId: derived(maybe(ref({ zh: '到店', en: 'Came as' }, 'visit'))),
+    movedToId: derived(maybe(ref({ zh: '改到', en: 'Moved to' }, 'appointment'))),
+    reason: derived(maybe(text({ zh: '原因', en: 'Reason' }, 200))),
   },
 })
 export const appointmentCalls = {

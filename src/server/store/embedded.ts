@@ -47,7 +47,7 @@ const loginsAt = (host: string) => ({
 export type ForTests = { underRoot?: string; relaxed?: boolean; createDatabases?: boolean }
 
 /** Starts the embedded PostgreSQL of a data folder, whatever its last life left behind (docs/decisions/0001). */
-export const openEmbedded = async (dataFolder: string, tests: ForTests = {}): Promise<Store> => {
+export const openEmbedded = async (dataFolder: string, tests: ForTests = {}): Promise<Store & { kill(): void; pid(): number | undefined }> => {
   const { folder, marker } = openFolder(dataFolder)
   const release = await takeFolder(folder)
   if (!release) throw inUse(folder)
@@ -70,7 +70,7 @@ export const openEmbedded = async (dataFolder: string, tests: ForTests = {}): Pr
       await asking(as(host, owner), client => makeRoles(client, owner))
       for (const role of narrowRoles) await asking(as(host, roleName(owner, role)), client => proveNarrow(client, owner))
       if (!marker.databaseAt) noteDatabase(folder, marker, home.place)
-      return { ...loginsAt(host), dataFolder: folder, stop, onLost: postgres.onLost }
+      return { ...loginsAt(host), dataFolder: folder, stop, onLost: postgres.onLost, kill: postgres.kill, pid: postgres.pid }
     } catch (error) { await postgres.stop(); await releaseCluster(); throw error }
   } catch (error) { await release(); throw error }
 }

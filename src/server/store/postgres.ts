@@ -6,10 +6,10 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { asking } from './asking.ts'
 import { bootstrap, dropSocketFolder, noStart, socketFolder, spawnAs, writeSettings } from './cluster.ts'
 import type { Home } from './home.ts'
-import { clearAway } from './processes.ts'
+import { clearAway, isAlive } from './processes.ts'
 
 /** A running PostgreSQL of ours: it is started again when it dies, until `stop`. */
-export type Postgres = { sockets: string; pid(): number | undefined; stop(): Promise<void>; onLost(act: (why: Error) => void): void }
+export type Postgres = { sockets: string; pid(): number | undefined; stop(): Promise<void>; kill(): void; onLost(act: (why: Error) => void): void }
 
 const setpriv = process.platform === 'linux' ? ['/usr/bin/setpriv', '/bin/setpriv'].find(file => existsSync(file)) : undefined
 const keptLog = 20_000_000
@@ -73,6 +73,14 @@ export const runPostgres = async (home: Home, binaries: string, relaxed: boolean
     sockets,
     pid: () => child?.pid,
     onLost: act => { listeners.push(act) },
+    // For the end of a process, where nothing can be awaited any more: drops everything and sees it gone (a zombie counts as gone).
+    kill: () => {
+      stopping = true
+      if (!child?.pid || gone(child)) return
+      child.kill('SIGQUIT')
+      for (let round = 0; round < 150 && isAlive(child.pid); round++) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
+      dropSocketFolder(home, sockets)
+    },
     stop: async () => {
       stopping = true
       clearInterval(trim)

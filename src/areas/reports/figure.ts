@@ -1,0 +1,32 @@
+import { maybe } from '../../kernel/field.ts'
+import { choice, day, ref, text, whole } from '../../kernel/fields/index.ts'
+import { call, page, type List } from '../../kernel/call.ts'
+import { declareRefusals } from '../../kernel/refusal.ts'
+import type { Label } from '../../kernel/language.ts'
+import type { Reading } from './figures.ts'
+
+export const groupings = { day: { zh: '按天', en: 'By day' }, member: { zh: '按顾问', en: 'By consultant' }, channel: { zh: '按渠道', en: 'By channel' } } as const
+const asked = {
+  from: day({ zh: '从', en: 'From' }), to: day({ zh: '到', en: 'To' }),
+  siteId: maybe(ref({ zh: '门店', en: 'Site' }, 'site')), teamId: maybe(ref({ zh: '小组', en: 'Team' }, 'team')), memberId: maybe(ref({ zh: '顾问', en: 'Consultant' }, 'member')),
+}
+const by = maybe(choice({ zh: '分组', en: 'Grouped' }, groupings))
+export type FigureScope = 'mine' | 'team' | 'site' | 'organisation'
+export type FigureFacts = { name: string; label: Label; formula: Label; version: number; rate: boolean; under: string | null; statement: string }
+export type Group = Reading & { key: string | null; label: string | null }
+export type FigureAnswer = Reading & { name: string; scope: FigureScope; from: string; to: string; asOf: string; version: number; groups?: Group[] }
+export type FiguresPage = { from: string; to: string; scope: FigureScope; asOf: string; figures: (FigureFacts & Reading & { from: string; groups?: Group[] })[]; keys: { key: string | null; label: string | null }[]; teams: { id: string; label: string }[]; members: { id: string; label: string }[]; can: string[] }
+
+const right = { thing: 'figures', verb: 'read' } as const
+const part = maybe(choice({ zh: '哪一边', en: 'Part' }, { numerator: { zh: '分子', en: 'Numerator' }, denominator: { zh: '分母', en: 'Denominator' } }))
+export const figureCalls = {
+  list: call<List<FigureFacts>>('figure.list', 'GET', '/figures', { label: { zh: '有哪些数字', en: 'All figures' }, right }),
+  get: call<FigureAnswer, typeof asked & { by: typeof by }>('figure.get', 'GET', '/figures/{name}', { label: { zh: '看一个数字', en: 'One figure' }, right, fields: { ...asked, by } }),
+  rows: call<List<Record<string, unknown>>>('figure.rows', 'GET', '/figures/{name}/rows', { label: { zh: '数字背后的行', en: 'Rows behind a figure' }, right, fields: { ...asked, part, limit: maybe(whole({ zh: '每页', en: 'Limit' }, 1, 100)), cursor: maybe(text({ zh: '翻页', en: 'Cursor' }, 2000)) } }),
+}
+/** 数据与报告: every identity in one table. */
+export const figuresPage = page<FiguresPage>('figures', { label: { zh: '数据与报告', en: 'Figures and reports' }, right, fields: { ...asked, by } })
+
+declareRefusals({
+  'figure.range': { status: 422, zh: '结束日要不早于开始日，最多看三年。', en: 'The range must not end before it begins, and covers three years at most.', when: 'to is before from, or more than three years after it' },
+})
