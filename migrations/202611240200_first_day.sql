@@ -494,9 +494,12 @@ CREATE TABLE appointment (
   member_id uuid NOT NULL,
   state text,
   visit_id uuid,
+  moved_to_id uuid,
+  reason text,
   CONSTRAINT appointment__pk PRIMARY KEY (org_id, id),
   CONSTRAINT appointment__purpose__ck CHECK (char_length(purpose) BETWEEN 1 AND 1280),
-  CONSTRAINT appointment__state__ck CHECK (state IN ('planned', 'came', 'missed', 'moved', 'cancelled'))
+  CONSTRAINT appointment__state__ck CHECK (state IN ('planned', 'came', 'missed', 'moved', 'cancelled')),
+  CONSTRAINT appointment__reason__ck CHECK (char_length(reason) BETWEEN 1 AND 3200)
 );
 CREATE INDEX appointment__1__ix ON appointment (org_id, customer_id, at);
 CREATE INDEX appointment__2__ix ON appointment (org_id, member_id, at);
@@ -1112,6 +1115,7 @@ ALTER TABLE appointment ADD CONSTRAINT appointment__inquiry_id__fk FOREIGN KEY (
 ALTER TABLE appointment ADD CONSTRAINT appointment__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE appointment ADD CONSTRAINT appointment__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
 ALTER TABLE appointment ADD CONSTRAINT appointment__visit_id__fk FOREIGN KEY (org_id, visit_id) REFERENCES visit (org_id, id);
+ALTER TABLE appointment ADD CONSTRAINT appointment__moved_to_id__fk FOREIGN KEY (org_id, moved_to_id) REFERENCES appointment (org_id, id);
 ALTER TABLE prospect_card ADD CONSTRAINT prospect_card__customer_id__fk FOREIGN KEY (org_id, customer_id) REFERENCES customer (org_id, id);
 ALTER TABLE prospect_card ADD CONSTRAINT prospect_card__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE prospect_card ADD CONSTRAINT prospect_card__owner_id__fk FOREIGN KEY (org_id, owner_id) REFERENCES member (org_id, id);
