@@ -2,8 +2,8 @@
 import '../areas/people/index.ts'
 import '../areas/customers/index.ts'
 import '../areas/leads/index.ts'
-import '../areas/day/index.ts'
 import '../areas/reports/index.ts'
+import '../areas/day/index.ts'
 import '../areas/ledger/index.ts'
 
-export const areas = ['people', 'customers', 'leads', 'day', 'reports', 'ledger'] as const
+export const areas = ['people', 'customers', 'leads', 'reports', 'day', 'ledger'] as const
