@@ -27,6 +27,8 @@ export type Call<I = unknown, O = unknown> = {
   /** Idempotency-Key: must, may, or has no meaning. */
   readonly key: 'must' | 'may' | 'no'
   readonly match: boolean
+  /** The body is a file (multipart), read by the handler itself. */
+  readonly file?: boolean
   readonly _i?: I
   readonly _o?: O
 }
@@ -91,8 +93,8 @@ export const command = <E extends Entity, F extends Fields, O = Row<E>>(e: E, na
 export const page = <O, F extends Fields = Fields>(name: string, d: { label: Label; fields: F; right: CallRight }): Call<Given<F>, O> =>
   declare<Given<F>, O>({ name: `page.${name}`, kind: 'page', method: 'GET', path: `/pages/${name}`, right: d.right, label: d.label, fields: d.fields, status: 200, key: 'no', match: false })
 /** A call outside the pattern (sessions, setup, imports, figures). A GET's fields are its query. */
-export const call = <O, F extends Fields = Fields>(name: string, method: Call['method'], path: string, d: { label: Label; fields?: F; right: CallRight; status?: number; key?: Call['key']; match?: boolean; body?: z.ZodType }): Call<Given<F> & Record<string, unknown>, O> =>
+export const call = <O, F extends Fields = Fields>(name: string, method: Call['method'], path: string, d: { label: Label; fields?: F; right: CallRight; status?: number; key?: Call['key']; match?: boolean; body?: z.ZodType; file?: boolean }): Call<Given<F> & Record<string, unknown>, O> =>
   declare<Given<F> & Record<string, unknown>, O>({
     name, kind: 'other', method, path, right: d.right, label: d.label, fields: d.fields, body: d.body ?? (method === 'GET' ? undefined : givenSchema(d.fields ?? {})),
-    status: d.status ?? 200, key: d.key ?? 'no', match: d.match ?? false,
+    status: d.status ?? 200, key: d.key ?? 'no', match: d.match ?? false, ...(d.file ? { file: true } : {}),
   })

@@ -15,7 +15,7 @@ export type Sees = {
   readonly site?: string
   readonly through?: string
   readonly maker?: boolean
-  /** No scope: whoever has the right sees all rows of the organisation (sites, members). */
+  /** Whoever may read reads all rows of the organisation (sites, teams); what is written lies within mine, team and site where they are named. */
   readonly everyone?: boolean
 }
 

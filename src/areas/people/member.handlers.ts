@@ -1,10 +1,13 @@
+import type { Flat } from '../../kernel/entity.ts'
+import { covers, readRight, type Right, type Role } from '../../kernel/permission.ts'
 import { refuse, refuseFields } from '../../kernel/refusal.ts'
 import { plusHours } from '../../kernel/time.ts'
 import { answer, handle } from '../../server/calls/handlers.ts'
-import { change, create } from '../../server/calls/crud.ts'
+import { change, create, remove } from '../../server/calls/crud.ts'
 import { rows } from '../../server/data/database.ts'
 import { sql } from '../../server/data/sql.ts'
 import { endSessions, forget, hashOf, newToken } from '../../server/door/sessions.ts'
+import { shippedRights } from '../../server/door/who.ts'
 import { houseOf } from '../../server/http/house.ts'
 import { auditRow } from '../../server/work/audit.ts'
 import { offersOf } from '../../server/work/open.ts'
@@ -13,6 +16,17 @@ import { member, memberCalls, roleRightCalls, roleRight } from './member.ts'
 import { loginKey } from './session.handlers.ts'
 
 const isAdmin = (work: Work): boolean => work.who.roles.includes('admin')
+/** Roles that see or decide more than a shop floor: a reset link or a disabling of theirs is the administrator's alone, else a manager becomes them. */
+const mighty: readonly Role[] = ['admin', 'gm', 'manager', 'finance', 'auditor']
+const demandMayManage = (work: Work, of: { roles: readonly Role[] }): void => { if (!isAdmin(work) && of.roles.some(r => mighty.includes(r))) refuse('right.missing') }
+/** Who is no administrator gives nobody a site or a team he does not have himself: nobody widens his own reach. */
+const demandWithinReach = async (work: Work, before: Flat<typeof member>, input: { teamIds?: string[]; siteIds?: string[] }): Promise<void> => {
+  if (isAdmin(work)) return
+  const sites = (input.siteIds ?? []).filter(id => !before.siteIds.includes(id)), teams = (input.teamIds ?? []).filter(id => !before.teamIds.includes(id))
+  if (before.id === work.who.memberId && sites.length + teams.length > 0) refuse('right.missing')
+  if (sites.some(id => !work.who.sites.includes(id))) refuse('right.missing')
+  if (teams.length && await work.one(sql`SELECT 1 FROM team WHERE org_id = ${work.org} AND id = ANY(${teams}::uuid[]) AND NOT (site_id = ANY(${work.who.sites as string[]}::uuid[]))`)) refuse('right.missing')
+}
 /** Serialises whatever could take the last administrator away, then counts. */
 const demandAnotherAdmin = async (work: Work, memberId: string): Promise<void> => {
   await work.rows(sql`SELECT pg_advisory_xact_lock(hashtextextended(${'admins ' + work.org}, 3))`)
@@ -29,9 +43,10 @@ handle(memberCalls.create, async (work, input) => {
   return made
 })
 handle(memberCalls.change, async (work, input) => {
+  const before = await work.lock(member, input.id, input.version)
   if (input.roles && !isAdmin(work)) refuse('member.roles')
-  const before = await work.find(member, input.id)
-  if (input.roles && before?.roles.includes('admin') && !input.roles.includes('admin')) await demandAnotherAdmin(work, input.id)
+  await demandWithinReach(work, before, input)
+  if (input.roles && before.roles.includes('admin') && !input.roles.includes('admin')) await demandAnotherAdmin(work, input.id)
   const saved = await change(work, member, input as never)
   forget(input.id)
   return saved
@@ -39,6 +54,8 @@ handle(memberCalls.change, async (work, input) => {
 /** An invitation or a reset: the administrator hands the link over; it works once, for 72 hours. Its host comes from the configured origin only. */
 handle(memberCalls.invite, async (work, input) => {
   const who = await work.lock(member, input.id, undefined)
+  demandMayManage(work, who)
+  if (who.state === 'disabled') refuse('member.disabled')
   const token = newToken(), expiresAt = plusHours(work.now, 72)
   await rows(houseOf().database.door, sql`INSERT INTO door.link (token_hash, kind, org_id, member_id, made_at, expires_at) VALUES (${hashOf(token)}, 'invitation', ${work.org}, ${who.id}, ${work.now}, ${expiresAt})`)
   await auditRow(work, member, who.id, 'invite', {})
@@ -46,7 +63,7 @@ handle(memberCalls.invite, async (work, input) => {
 })
 handle(memberCalls.disable, async (work, input) => {
   const before = await work.lock(member, input.id, input.version)
-  if (!isAdmin(work) && before.roles.includes('admin')) refuse('right.missing')
+  demandMayManage(work, before)
   if (before.state === 'disabled') return before
   await demandAnotherAdmin(work, input.id)
   const saved = await work.save(member, before, { state: 'disabled' }, 'disable')
@@ -56,17 +73,37 @@ handle(memberCalls.disable, async (work, input) => {
 })
 handle(memberCalls.enable, async (work, input) => {
   const before = await work.lock(member, input.id, input.version)
+  demandMayManage(work, before)
+  if (before.state === 'active') return before
   const saved = await work.save(member, before, { state: 'active' }, 'enable')
   await rows(houseOf().database.door, sql`UPDATE door.login SET disabled = false WHERE org_id = ${work.org} AND member_id = ${input.id}`)
   return saved
 })
-offersOf(member, row => ({ disable: row.state === 'active', enable: row.state === 'disabled', invite: row.state === 'active' }))
+offersOf(member, (row, who) => {
+  const manages = who.roles.includes('admin') || !row.roles.some(r => mighty.includes(r))
+  return { disable: manages && row.state === 'active', enable: manages && row.state === 'disabled', invite: manages && row.state === 'active' }
+})
+/** An administrator keeps what he needs to mend the table: these cells of his own role cannot be narrowed. */
+const kept = ['member', 'team', 'site', 'settings', 'audit']
+const demandSoundCell = async (work: Work, id: string): Promise<void> => {
+  const row = (await work.find(roleRight, id))!
+  const shipped = shippedRights()[row.thing]
+  if (!shipped) refuseFields({ pointer: '/thing', code: 'field.choice' })
+  let right: Right
+  try { right = readRight(row.cell) } catch { return refuseFields({ pointer: '/cell', code: 'field.type' }) }
+  const least = readRight(shipped.admin ?? '')
+  if (row.role === 'admin' && kept.includes(row.thing) && Object.keys(least).some(v => !covers(right[v as 'c'], least[v as 'c']))) refuse('rights.admin')
+}
 for (const call of [roleRightCalls.create, roleRightCalls.change] as const) {
   handle(call as typeof roleRightCalls.create, async (work, input) => {
-    const { readRight } = await import('../../kernel/permission.ts')
-    if (input.cell !== undefined) { try { readRight(input.cell) } catch { refuseFields({ pointer: '/cell', code: 'field.type' }) } }
     const saved = 'id' in input ? await change(work, roleRight, input as never) : await create(work, roleRight, input as never)
+    await demandSoundCell(work, saved.id)
     forget()
     return saved
   })
 }
+handle(roleRightCalls.remove, async (work, input) => {
+  await remove(work, roleRight, input)
+  forget()
+  return null
+})

@@ -14,7 +14,7 @@ export const roleNames: Readonly<Record<Role, Label>> = {
   finance: { zh: '财务', en: 'Finance' }, service: { zh: '客服', en: 'Customer service' }, admin: { zh: '管理员', en: 'Administrator' }, auditor: { zh: '审计', en: 'Auditor' },
 }
 export const team = entity('team', {
-  label: { zh: '小组', en: 'Team' }, title: 'name', list: ['name', 'siteId', 'parentId', 'leadId'], sort: 'name', sees: { everyone: true }, does: ['create', 'change', 'archive'],
+  label: { zh: '小组', en: 'Team' }, title: 'name', list: ['name', 'siteId', 'parentId', 'leadId'], sort: 'name', sees: { everyone: true, team: 'id', site: 'siteId' }, does: ['create', 'change', 'archive'],
   fields: {
     name: text({ zh: '组名', en: 'Team name' }, 60),
     siteId: filled(ref({ zh: '门店', en: 'Site' }, 'site')),
@@ -68,6 +68,8 @@ declareRefusals({
   'member.lastAdmin': { status: 409, zh: '这是最后一位在职管理员，不能停用或去掉管理员岗位。', en: 'This is the last active administrator and cannot be disabled or lose the role.' },
   'member.login': { status: 422, zh: '登录名只能用字母、数字、点、横线和下划线，2 到 60 个。', en: 'A login name has 2 to 60 letters, digits, dots, dashes or underscores.' },
   'member.roles': { status: 403, zh: '只有管理员可以改岗位。', en: 'Only an administrator may change roles.' },
+  'member.disabled': { status: 409, zh: '这位成员已停用，先启用再发链接。', en: 'This member is disabled; enable the account before making a link.' },
+  'rights.admin': { status: 409, zh: '管理员对成员、小组、门店、设置和审计的权限不能减少。', en: 'An administrator’s rights on members, teams, sites, settings and audit cannot be narrowed.' },
   'password.weak': { status: 422, zh: '密码至少 8 个字符，且不能是常见密码。', en: 'A password has at least 8 characters and is not a common one.' },
   'link.ended': { status: 404, zh: '这个链接已用过或已过期，请再要一个。', en: 'This link was used or has expired; ask for a new one.' },
 })

@@ -39,18 +39,28 @@ export const enter = async (visit: Visit, orgId: string, memberId: string): Prom
   await security(visit.house, { kind: 'login.done', orgId, memberId, address: visit.address, facts: {} })
   return { status: 201, body: await myself(visit.house, orgId, memberId), headers: { 'set-cookie': cookie(visit.house.secure, token) } }
 }
-atDoor(sessionCalls.login, async (visit, input) => {
+/** Attempts on one account come one after the other, so that a burst of guesses cannot pass the throttle before the first is counted. */
+const trying = new Map<string, Promise<unknown>>()
+const inTurn = async <T>(account: string, act: () => Promise<T>): Promise<T> => {
+  const mine = (trying.get(account) ?? Promise.resolve()).then(act)
+  const settled = mine.catch(() => undefined)
+  trying.set(account, settled)
+  try { return await mine } finally { if (trying.get(account) === settled) trying.delete(account) }
+}
+atDoor(sessionCalls.login, (visit, input) => {
   const { house, address } = visit
   const login = loginKey(String(input.login))
-  await throttle(house, login, address)
-  const found = await one<{ org_id: string; member_id: string; password_hash: string | null; disabled: boolean }>(house.database.door, sql`SELECT org_id, member_id, password_hash, disabled FROM door.login WHERE login = ${login}`)
-  const fits = await checkPassword(found?.password_hash, String(input.password))
-  if (!fits || !found || found.disabled) {
-    await countFailure(house, login, address)
-    await security(house, { kind: 'login.failed', orgId: found?.org_id, memberId: found?.member_id, address, facts: {} })
-    throw new Refusal('session.wrong')
-  }
-  return enter(visit, found.org_id, found.member_id)
+  return inTurn(login, async () => {
+    await throttle(house, login, address)
+    const found = await one<{ org_id: string; member_id: string; password_hash: string | null; disabled: boolean }>(house.database.door, sql`SELECT org_id, member_id, password_hash, disabled FROM door.login WHERE login = ${login}`)
+    const fits = await checkPassword(found?.password_hash, String(input.password))
+    if (!fits || !found || found.disabled) {
+      await countFailure(house, login, address)
+      await security(house, { kind: 'login.failed', orgId: found?.org_id, memberId: found?.member_id, address, facts: {} })
+      throw new Refusal('session.wrong')
+    }
+    return enter(visit, found.org_id, found.member_id)
+  })
 })
 atDoor(sessionCalls.current, async visit => ({ body: await myself(visit.house, visit.who!.orgId, visit.who!.memberId) }))
 atDoor(sessionCalls.logout, async visit => {

@@ -5,7 +5,7 @@ import { rightOf } from '../../kernel/permission.ts'
 import { Refusal, refuse, type Fault } from '../../kernel/refusal.ts'
 import { raw, sql } from '../data/sql.ts'
 import { childTable, tableOf } from '../data/columns.ts'
-import { seesWithin, visible } from '../data/sees.ts'
+import { hasScope, seesWithin, visible } from '../data/sees.ts'
 import { claimIdentities } from '../work/identity.ts'
 import { merged, type Work } from '../work/work.ts'
 
@@ -73,7 +73,7 @@ export const create = async (work: Work, e: Entity, input: Record<string, unknow
   const made = await work.insert(e, values as DraftOf<Entity>)
   await saveChildren(work, e, made.id, values)
   if (e.identities?.some(i => i.child && values[i.child.name])) await claimIdentities(work, e, made.id, values)
-  if (!e.sees.everyone) await staysWithin(work, e, made.id, 'c')
+  if (hasScope(e)) await staysWithin(work, e, made.id, 'c')
   return made
 }
 /** The standard change. */
@@ -88,7 +88,7 @@ export const change = async (work: Work, e: Entity, input: Record<string, unknow
   const saved = await work.save(e, before as Flat<Entity>, changes as DraftOf<Entity>, touched ? 'changed' : 'change')
   if (Object.keys(childBefore).length) await claimIdentities(work, e, id, { ...merged(before as never, changes) }, { ...(before as unknown as Record<string, unknown>), ...childBefore })
   const moved = [...(e.sees.mine ?? []), e.sees.team, e.sees.site].some(f => f && f in changes)
-  if (moved && !e.sees.everyone) await staysWithin(work, e, id, 'u')
+  if (moved && hasScope(e)) await staysWithin(work, e, id, 'u')
   return saved
 }
 export const archive = async (work: Work, e: Entity, { id, version }: { id: string; version?: number }, gone: boolean): Promise<{ id: string; version: number }> => {

@@ -32,7 +32,6 @@ const nameOf = (text: string): string | undefined => {
   return found
 }
 type Queries = pg.Pool | pg.ClientBase
-const again = new Set(['0A000', '26000'])
 /** Rows of one statement, prepared under a name. `fresh` plans it anew each time (searches, stack.md). */
 export const rows = async <T extends object = Record<string, unknown>>(on: Queries, statement: Sql): Promise<T[]> =>
   (await on.query<T & pg.QueryResultRow>({ name: nameOf(statement.text), text: statement.text, values: statement.values })).rows
@@ -45,7 +44,17 @@ export const outage = (error: unknown): unknown => {
   if (/^(57P0[123]|08\d{3}|53300|ECONNREFUSED|ECONNRESET|ENOENT|EPIPE|ETIMEDOUT|57014|55P03|40P01|40001)$/.test(code) || /Connection terminated|timeout exceeded|Client has encountered a connection error|not queryable/.test(text)) return new Refusal('server.busy')
   return error
 }
-export const isRetryable = (error: unknown): boolean => again.has((error as { code?: string }).code ?? '')
+const lost = (error: unknown): boolean => /^(57P0[123]|08\d{3}|ECONNREFUSED|ECONNRESET|EPIPE)$/.test((error as { code?: string }).code ?? '') || /Connection terminated|not queryable/.test((error as Error).message ?? '')
+/**
+ * Once more where nothing can have been kept: statements the server forgot or must plan anew (0A000, 26000), a deadlock it broke
+ * (40P01); a read also over a connection that died in the pool (trust X05). A write whose connection died is never repeated.
+ */
+export const again = async <T>(reading: boolean, act: () => Promise<T>): Promise<T> => {
+  try { return await act() } catch (error) {
+    if (/^(0A000|26000|40P01)$/.test((error as { code?: string }).code ?? '') || (reading && lost(error))) return act()
+    throw error
+  }
+}
 
 export type Scope = { orgId: string; memberId?: string; readOnly?: boolean; fresh?: boolean }
 /**

@@ -12,7 +12,7 @@ export const seesWithin = (who: Who, e: Entity, alias: string, scope: Scope | nu
   if (scope === null) return raw('false')
   const of = column(alias, 'org_id')
   const own = sql`${of} = ${who.orgId}`
-  if (scope === 'o' || e.sees.everyone) return own
+  if (scope === 'o' || !hasScope(e)) return own
   const reached: Sql[] = []
   const { sees } = e
   if (sees.mine) for (const field of sees.mine) reached.push(sql`${column(alias, snake(field))} = ANY(${who.mine as string[]}::uuid[])`)
@@ -31,9 +31,14 @@ const among = (e: Entity, alias: string, field: string, ids: readonly string[]):
 const throughOf = (e: Entity, field: string): Entity => entityNamed(e.fields[field]!.of!)
 
 /** Rows this person may read at all (masked or not): list, get, figures' rows and hand-written reads take the same condition. */
-export const visible = (who: Who, e: Entity, alias: string): Sql => seesWithin(who, e, alias, reach(rightOf(who, e.thing)))
+export const visible = (who: Who, e: Entity, alias: string): Sql => {
+  const scope = reach(rightOf(who, e.thing))
+  return seesWithin(who, e, alias, scope !== null && e.sees.everyone ? 'o' : scope)
+}
+/** Whether rows of it lie within someone's scope at all; settings belong to the organisation as a whole. */
+export const hasScope = (e: Entity): boolean => !e.sees.everyone || e.sees.mine !== undefined || e.sees.team !== undefined || e.sees.site !== undefined
 /** Rows this person reads unmasked; `true` without a condition where all visible ones are. */
 export const unmasked = (who: Who, e: Entity, alias: string): Sql => {
   const right = rightOf(who, e.thing)
-  return reach(right) === right.read ? raw('true') : seesWithin(who, e, alias, right.read)
+  return reach(right) === right.read || e.sees.everyone ? raw('true') : seesWithin(who, e, alias, right.read)
 }

@@ -21,13 +21,13 @@ export const countFailure = (house: House, account: string, address: string): Pr
   rows(house.database.door, sql`INSERT INTO door.failure (at, account, address) VALUES (${house.now()}, ${account}, ${address})`)
 
 const searches = new Map<string, { minute: number; n: number }>()
-/** Exact phone look-ups: 300 a minute and member, each logged (wire.md 1, masked fields). */
-export const countSearch = async (visit: Visit, work: Work): Promise<void> => {
+/** Exact phone look-ups: 300 a minute and member, every number asked for counts, each logged (wire.md 1, masked fields). */
+export const countSearch = async (visit: Visit, work: Work, numbers = 1): Promise<void> => {
   const minute = Math.floor(millisOf(work.now) / 60_000)
   const kept = searches.get(work.who.memberId)
-  const n = kept?.minute === minute ? kept.n + 1 : 1
+  const n = (kept?.minute === minute ? kept.n : 0) + numbers
   if (searches.size > 10_000) searches.clear()
   searches.set(work.who.memberId, { minute, n })
   if (n > 300) throw new Refusal('rate.limited', { seconds: 60 })
-  await security(visit.house, { kind: 'phone.searched', orgId: work.org, memberId: work.who.memberId, address: visit.address, facts: {} })
+  await security(visit.house, { kind: 'phone.searched', orgId: work.org, memberId: work.who.memberId, address: visit.address, facts: { numbers } })
 }

@@ -11,6 +11,6 @@ export const security = async (house: House, event: SecurityEvent): Promise<void
 }
 /** Refusals of right and session are logged beside the answer; a log that fails never changes the answer. */
 export const noteRefusal = (house: House, visit: Visit | undefined, refusal: Refusal, method: string, path: string): void => {
-  if (refusal.code === 'session.missing' && !visit?.token) return
+  if ((refusal.code === 'session.missing' && !visit?.token) || refusal.code === 'session.wrong') return // strangers at the door; a failed login writes its own entry
   void security(house, { kind: refusal.code, orgId: visit?.who?.orgId, memberId: visit?.who?.memberId, address: visit?.address, facts: { method, path } }).catch(() => undefined)
 }

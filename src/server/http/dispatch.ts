@@ -8,14 +8,15 @@ import { Refusal, refuse } from '../../kernel/refusal.ts'
 import { Answer, handlerOf } from '../calls/handlers.ts'
 import { standard } from '../calls/crud.ts'
 import { listText, question } from '../calls/list.ts'
-import { inTransaction } from '../data/database.ts'
+import { canonical } from '../audit/digest.ts'
+import { again, inTransaction } from '../data/database.ts'
 import { countSearch } from '../door/limits.ts'
 import { Work } from '../work/work.ts'
 import { keyed } from './keys.ts'
 import { parse } from './problem.ts'
 import type { Visit } from './context.ts'
 
-export type Asked = { params: Record<string, string>; query: Record<string, unknown>; body: unknown; headers: Visit['headers']; bodyText: string }
+export type Asked = { params: Record<string, string>; query: Record<string, unknown>; body: unknown; headers: Visit['headers'] }
 export type Reply = { status: number; body: unknown; text?: string; headers: Record<string, string> }
 
 /** Whether this person's roles open the call at all; rows are checked later. Fields of an account open a change too. */
@@ -46,42 +47,55 @@ const inputOf = (call: Call, asked: Asked): Record<string, unknown> => {
   if (call.kind === 'remove') return {}
   return call.body ? (parse(call.body, asked.body ?? {}) as Record<string, unknown>) : ((asked.body ?? {}) as Record<string, unknown>)
 }
-const versionOf = (call: Call, asked: Asked): number | undefined => {
+/** The version a client names: `"5"`, `5`, `W/"5"`. `*` names none; anything else fits no row and is stale. */
+const versionOf = (call: Call, asked: Asked): number | 'missing' | undefined => {
   if (!call.match) return undefined
   const given = asked.headers['if-match']
-  if (given === undefined) return refuse('version.missing')
-  const found = /^(?:W\/)?"?(\d{1,9})"?$/.exec(String(given))
-  return found ? Number(found[1]) : -1
+  if (given === undefined || String(given).trim() === '*') return 'missing'
+  const found = /^\s*(?:W\/)?(?:"(\d{1,9})"|(\d{1,9}))\s*$/.exec(String(given))
+  return found ? Number(found[1] ?? found[2]) : -1
 }
-/** Order of checks (wire.md 1): session, route's right, parse, row (404), row's right (403), version, state. */
+/** The body in one spelling, so that a repeated call may space or order its JSON otherwise. */
+const printOf = (call: Call, asked: Asked): string => createHash('sha256').update(canonical([call.name, asked.params, asked.body ?? {}])).digest('hex')
+/** Order of checks (wire.md 1): session and route's right (app.ts), parse, row (404), row's right (403), version, state. */
 export const dispatch = async (call: Call, visit: Visit, asked: Asked): Promise<Reply> => {
-  opens(call, visit)
-  for (const [place, value] of Object.entries(asked.params)) if ((place === 'id' || place.endsWith('Id')) && !idSchemaFits(value)) refuse('notFound')
+  for (const [place, value] of Object.entries(asked.params)) {
+    if ((place === 'id' || place.endsWith('Id')) && !idSchemaFits(value)) refuse('notFound')
+    if (value.includes('\0')) refuse('notFound')
+  }
   const version = versionOf(call, asked)
   const key = asked.headers['idempotency-key']
-  if (call.key === 'must' && (typeof key !== 'string' || key.length < 1 || key.length > 255)) refuse('idempotency.missing')
-  const input = { ...inputOf(call, asked), ...asked.params, ...(version === undefined ? {} : { version }) } as Record<string, unknown> & { id: string; version?: number }
+  if (call.key === 'must' && (typeof key !== 'string' || key === '')) refuse('idempotency.missing')
+  if (call.key !== 'no' && typeof key === 'string' && key.length > 255) refuse('idempotency.missing')
+  const input = { ...inputOf(call, asked), ...asked.params, ...(typeof version === 'number' ? { version } : {}) } as Record<string, unknown> & { id: string; version?: number }
   const found = handlerOf(call)
   const who = visit.who!
   const reading = call.method === 'GET' || call.kind === 'query'
   const { house } = visit
-  return inTransaction(house.database.app, { orgId: who.orgId, memberId: who.memberId, readOnly: reading, fresh: found?.fresh || (reading && 'q' in input) }, async client => {
-    const work = new Work({ who, now: house.now(), client, requestId: visit.requestId, right: typeof call.right === 'string' ? undefined : call.right as { thing: string; verb: Verb }, later: house.later })
-    const act = async (): Promise<Reply> => {
-      if ((call.kind === 'list' || call.kind === 'query') && !found) {
-        const ask = question(work, call.entity!, input)
-        if (ask.exact) await countSearch(visit, work)
-        return { status: 200, body: undefined, text: await listText(work, call.entity!, ask, work.visible(call.entity!, 'a')), headers: {} }
-      }
-      const handler = (found?.act ?? standard(call)) as ((work: Work, input: unknown) => Promise<unknown>) | undefined
-      if (!handler) throw new Error(`no handler for ${call.name}`)
-      const result = await handler(work, input)
-      if (result instanceof Answer) return { status: result.status ?? call.status, body: result.value, headers: result.headers ?? {} }
-      if (reading || call.kind === 'remove' || !call.entity) return replyOf(call, result)
-      return replyOf(call, await work.open(call.entity, (result as { id: string }).id))
+  const within = <T>(readOnly: boolean, act: (work: Work) => Promise<T>): Promise<T> =>
+    inTransaction(house.database.app, { orgId: who.orgId, memberId: who.memberId, readOnly, fresh: found?.fresh || (reading && 'q' in input) }, client =>
+      act(new Work({ who, now: house.now(), client, requestId: visit.requestId, right: typeof call.right === 'string' ? undefined : call.right as { thing: string; verb: Verb }, later: house.later })))
+  const act = async (work: Work): Promise<Reply> => {
+    if (version === 'missing') { if (call.entity) await work.demand(call.entity, input.id); return refuse('version.missing') }
+    if ((call.kind === 'list' || call.kind === 'query') && !found) {
+      const ask = question(work, call.entity!, input)
+      if (ask.exact) await countSearch(visit, work, ask.exact)
+      return { status: 200, body: undefined, text: await listText(work, call.entity!, ask, work.visible(call.entity!, 'a')), headers: {} }
     }
-    return typeof key === 'string' && call.key !== 'no' ? keyed(work, call, key, createHash('sha256').update(`${call.name} ${JSON.stringify(asked.params)} ${asked.bodyText}`).digest('hex'), act) : act()
-  })
+    const handler = (found?.act ?? standard(call)) as ((work: Work, input: unknown) => Promise<unknown>) | undefined
+    if (!handler) throw new Error(`no handler for ${call.name}`)
+    const result = await handler(work, input)
+    if (result instanceof Answer) return { status: result.status ?? call.status, body: result.value, headers: result.headers ?? {} }
+    if (reading || call.kind === 'remove' || !call.entity) return replyOf(call, result)
+    return replyOf(call, await work.open(call.entity, (result as { id: string }).id))
+  }
+  try {
+    return await again(reading, () => within(reading, work => (typeof key === 'string' && key !== '' && call.key !== 'no' ? keyed(work, call, key, printOf(call, asked), () => act(work)) : act(work))))
+  } catch (error) {
+    // A stale version answers with the row as it stands now, read after the refused work is undone.
+    if (!(error instanceof Refusal) || error.code !== 'version.stale' || !call.entity || error.extra.current !== undefined) throw error
+    throw new Refusal(error.code, error.facts, error.faults, { ...error.extra, current: await within(true, work => work.open(call.entity!, input.id)) })
+  }
 }
 const replyOf = (call: Call, row: unknown): Reply => {
   const headers: Record<string, string> = {}

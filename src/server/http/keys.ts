@@ -6,7 +6,10 @@ import type { Reply } from './dispatch.ts'
 
 /** Secrets in a first answer (tokens, links) are not kept: the repeated answer shows … instead. */
 const secret = new Set(['token', 'url', 'password'])
-const withoutSecrets = (body: unknown): unknown => JSON.parse(JSON.stringify(body ?? null, (k, v: unknown) => (secret.has(k) && typeof v === 'string' ? '…' : v)))
+const withoutSecrets = (call: Call, body: unknown): unknown => JSON.parse(JSON.stringify(body ?? null, (k, v: unknown) =>
+  ((secret.has(k) && typeof v === 'string') || (k === 'value' && reveals(call)) ? '…' : v)))
+/** A revealed number is personal data and no more kept than a token. */
+const reveals = (call: Call): boolean => typeof call.right !== 'string' && call.right.verb === 'r'
 
 /**
  * Runs a keyed call once (wire.md «Keys»): the same key and body get the first answer again, another body 422, one still running 409.
@@ -21,6 +24,6 @@ export const keyed = async (work: Work, call: Call, key: string, hash: string, a
     return { status: kept.status, body: kept.body ?? undefined, headers: kept.headers }
   }
   const reply = await act()
-  await work.rows(sql`INSERT INTO idempotency_key (org_id, member_id, key, call, hash, status, body, headers, at) VALUES (${work.org}, ${work.who.memberId}, ${key}, ${call.name}, ${hash}, ${reply.status}, ${JSON.stringify(withoutSecrets(reply.body))}, ${JSON.stringify(reply.headers)}, ${work.now})`)
+  await work.rows(sql`INSERT INTO idempotency_key (org_id, member_id, key, call, hash, status, body, headers, at) VALUES (${work.org}, ${work.who.memberId}, ${key}, ${call.name}, ${hash}, ${reply.status}, ${JSON.stringify(withoutSecrets(call, reply.body))}, ${JSON.stringify(reply.headers)}, ${work.now})`)
   return reply
 }

@@ -51,6 +51,13 @@ export class Work {
     const found = await this.rows<{ j: Flat<E> }>(sql`SELECT row_to_json(r) j FROM (SELECT ${join(s.columns)} FROM ${raw(tableOf(e))} a WHERE a.org_id = ${this.org} AND ${condition} LIMIT ${limit}) r`)
     return found.map(f => f.j)
   }
+  /** 404 when this person may not see the row, 403 when the call's right does not reach it; nothing is locked. */
+  async demand(e: Entity, id: string, verb: Verb = this.right?.verb ?? 'u', thing: string = this.right?.thing ?? e.thing): Promise<void> {
+    const reach = [rightOf(this.who, thing), rightOf(this.who, `${thing}Account`)].map(r => (verb === 'read' ? r.read : r[verb]))
+    const row = await this.one<{ reached: boolean }>(sql`SELECT (${seesWithin(this.who, e, 'a', reach[0])} OR ${seesWithin(this.who, e, 'a', reach[1])}) reached FROM ${raw(tableOf(e))} a WHERE a.id = ${id} AND ${visible(this.who, e, 'a')}`)
+    if (!row) refuse('notFound')
+    if (!row!.reached) refuse('right.missing')
+  }
   /**
    * Locks a row for change: 404 when this person may not see it, 403 when the call's right does not reach it, 409 day.sealed when
    * the seal holds it, 412 when it is not the version the client named.
