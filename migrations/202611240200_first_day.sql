@@ -477,6 +477,37 @@ CREATE POLICY inquiry_read ON inquiry FOR SELECT USING (org_id = nullif(current_
 CREATE POLICY inquiry_add ON inquiry FOR INSERT WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 CREATE POLICY inquiry_change ON inquiry FOR UPDATE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
 
+-- 首响时限 First response
+CREATE TABLE response_rules (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  effective_on date NOT NULL,
+  CONSTRAINT response_rules__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT response_rules__effective_on__uq UNIQUE (org_id, effective_on)
+);
+ALTER TABLE response_rules ENABLE ROW LEVEL SECURITY;
+ALTER TABLE response_rules FORCE ROW LEVEL SECURITY;
+CREATE POLICY response_rules_own ON response_rules USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+CREATE TABLE response_rules_rows (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  response_rules_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  kind text NOT NULL,
+  within_minutes integer NOT NULL,
+  CONSTRAINT response_rules_rows__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT response_rules_rows__kind__ck CHECK (kind IN ('call', 'web', 'event', 'outreach')),
+  CONSTRAINT response_rules_rows__within_minutes__ck CHECK (within_minutes BETWEEN 1 AND 100000)
+);
+CREATE INDEX response_rules_rows__parent__ix ON response_rules_rows (org_id, response_rules_id, position);
+ALTER TABLE response_rules_rows ENABLE ROW LEVEL SECURITY;
+ALTER TABLE response_rules_rows FORCE ROW LEVEL SECURITY;
+CREATE POLICY response_rules_rows_own ON response_rules_rows USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
 -- 邀约 Appointment
 CREATE TABLE appointment (
   org_id uuid NOT NULL,
@@ -504,6 +535,7 @@ CREATE TABLE appointment (
 CREATE INDEX appointment__1__ix ON appointment (org_id, customer_id, at);
 CREATE INDEX appointment__2__ix ON appointment (org_id, member_id, at);
 CREATE INDEX appointment__3__ix ON appointment (org_id, at, id);
+CREATE INDEX appointment__4__ix ON appointment (org_id, state, at);
 ALTER TABLE appointment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE appointment FORCE ROW LEVEL SECURITY;
 CREATE POLICY appointment_own ON appointment USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
@@ -544,6 +576,7 @@ CREATE TABLE prospect_card (
   next_contact_on date,
   state text,
   former_level text,
+  closing_as text,
   tokens text[] NOT NULL DEFAULT '{}',
   CONSTRAINT prospect_card__pk PRIMARY KEY (org_id, id),
   CONSTRAINT prospect_card__no__uq UNIQUE (org_id, no),
@@ -564,7 +597,8 @@ CREATE TABLE prospect_card (
   CONSTRAINT prospect_card__user___ck CHECK (char_length(user_) BETWEEN 1 AND 1920),
   CONSTRAINT prospect_card__companions__ck CHECK (char_length(companions) BETWEEN 1 AND 1920),
   CONSTRAINT prospect_card__state__ck CHECK (state IN ('live', 'ordered', 'delivered', 'lost', 'frozen', 'outOfContact')),
-  CONSTRAINT prospect_card__former_level__ck CHECK (former_level IN ('N', 'O', 'H', 'A', 'B', 'C'))
+  CONSTRAINT prospect_card__former_level__ck CHECK (former_level IN ('N', 'O', 'H', 'A', 'B', 'C')),
+  CONSTRAINT prospect_card__closing_as__ck CHECK (closing_as IN ('lost', 'frozen', 'outOfContact'))
 );
 CREATE INDEX prospect_card__1__ix ON prospect_card (org_id, customer_id, state);
 CREATE INDEX prospect_card__2__ix ON prospect_card (org_id, owner_id, state, next_contact_on);
@@ -1109,6 +1143,7 @@ ALTER TABLE inquiry ADD CONSTRAINT inquiry__counts_for_id__fk FOREIGN KEY (org_i
 ALTER TABLE inquiry ADD CONSTRAINT inquiry__counts_team_id__fk FOREIGN KEY (org_id, counts_team_id) REFERENCES team (org_id, id);
 ALTER TABLE inquiry ADD CONSTRAINT inquiry__counts_site_id__fk FOREIGN KEY (org_id, counts_site_id) REFERENCES site (org_id, id);
 ALTER TABLE inquiry ADD CONSTRAINT inquiry__seal__fk FOREIGN KEY (org_id, seal_id, seal_rows) REFERENCES seal (org_id, id, inquiry_rows);
+ALTER TABLE response_rules_rows ADD CONSTRAINT response_rules_rows__response_rules_id__fk FOREIGN KEY (org_id, response_rules_id) REFERENCES response_rules (org_id, id);
 ALTER TABLE appointment ADD CONSTRAINT appointment__customer_id__fk FOREIGN KEY (org_id, customer_id) REFERENCES customer (org_id, id);
 ALTER TABLE appointment ADD CONSTRAINT appointment__card_id__fk FOREIGN KEY (org_id, card_id) REFERENCES prospect_card (org_id, id);
 ALTER TABLE appointment ADD CONSTRAINT appointment__inquiry_id__fk FOREIGN KEY (org_id, inquiry_id) REFERENCES inquiry (org_id, id);

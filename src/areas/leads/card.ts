@@ -15,7 +15,7 @@ const rival = note('竞品', 'Rival', 60)
 /** 意向客户卡 (domain.md 3): levels, next contact, follow-ups, the supervisor's instructions, closing as an application. */
 export const prospectCard = entity('prospectCard', {
   label: { zh: '意向客户卡', en: 'Prospect card' }, title: 'no', sort: '-updatedAt', does: ['create', 'change', 'export'],
-  list: ['no', 'customerId', 'siteId', 'ownerId', 'openedOn', 'level', 'levelSince', 'want', 'nextContactOn', 'state', 'lastContactAt', 'rival'],
+  list: ['no', 'customerId', 'siteId', 'ownerId', 'openedOn', 'level', 'levelSince', 'want', 'nextContactOn', 'state', 'closingAs', 'lastContactAt', 'rival'],
   search: ['no', 'want.model'], unique: [['no']],
   indexes: [['customerId', 'state'], ['ownerId', 'state', 'nextContactOn'], ['siteId', 'state', 'level'], ['-updatedAt', '-id'], ['teamId', 'state', 'nextContactOn'], ['openedOn', 'id']],
   sees: { mine: ['ownerId'], team: 'teamId', site: 'siteId', through: 'customerId' },
@@ -36,6 +36,7 @@ export const prospectCard = entity('prospectCard', {
     nextContactOn: derived(maybe(day({ zh: '下次联系', en: 'Next contact' }))),
     state: derived(choice({ zh: '状态', en: 'State' }, cardStates)),
     formerLevel: derived(maybe(levelField)),
+    closingAs: derived(maybe(choice({ zh: '待审结案', en: 'Closing applied for' }, closingKinds))),
   },
   children: {
     opening: only({ zh: '建卡', en: 'Opening' }, { on: day({ zh: '建卡日', en: 'Opened' }), originVisitId: maybe(ref({ zh: '来自客流', en: 'From visit' }, 'visit')), originInquiryId: maybe(ref({ zh: '来自线索', en: 'From inquiry' }, 'inquiry')), channel: channelField, level: levelField, ownerId: maybe(ref({ zh: '归属', en: 'Owner' }, 'member')), ...countsFor }, { sealed: { seal: 'seal', rows: 'openingRows' }, indexes: [['on', 'countsTeamId', 'countsForId'], ['originVisitId', '?originVisitId'], ['originInquiryId', '?originInquiryId']] }),
@@ -44,8 +45,10 @@ export const prospectCard = entity('prospectCard', {
     instructions: child({ zh: '主管指示', en: 'Instructions' }, { text: lines({ zh: '指示', en: 'Instruction' }, 500), dueAt: time({ zh: '期限', en: 'Due' }), byId: ref({ zh: '谁', en: 'By' }, 'member'), at: time({ zh: '时间', en: 'At' }), answer: maybe(lines({ zh: '答复', en: 'Answer' }, 500)), answeredAt: maybe(time({ zh: '答复时间', en: 'Answered' })), answeredById: maybe(ref({ zh: '答复人', en: 'Answered by' }, 'member')) }, { indexes: [['dueAt', '?dueAt']] }),
   },
 })
+/** Where a card came from: one of the two, or neither. */
+export const openingOrigins = { originVisitId: maybe(ref({ zh: '来自客流', en: 'From visit' }, 'visit')), originInquiryId: maybe(ref({ zh: '来自线索', en: 'From inquiry' }, 'inquiry')) }
 export const cardCalls = {
-  ...callsOf(prospectCard, { create: { originVisitId: maybe(ref({ zh: '来自客流', en: 'From visit' }, 'visit')), originInquiryId: maybe(ref({ zh: '来自线索', en: 'From inquiry' }, 'inquiry')), channel: channelField } }),
+  ...callsOf(prospectCard, { create: { ...openingOrigins, channel: channelField } }),
   changeLevel: command(prospectCard, 'changeLevel', { label: { zh: '改级别', en: 'Change level' }, fields: { level: levelField, reason: text({ zh: '原因', en: 'Reason' }, 200) } }),
   applyToClose: command(prospectCard, 'applyToClose', { label: { zh: '申请结案', en: 'Apply to close' }, fields: { as: choice({ zh: '作为', en: 'As' }, closingKinds), reason, rival } }),
   agreeToClose: command(prospectCard, 'agreeToClose', { label: { zh: '同意结案', en: 'Agree to close' }, thing: 'cardClosing', fields: {} }),

@@ -68,6 +68,24 @@ export const afterMilestone = (card: Standing, kind: MilestoneKind, deed: Deed, 
   return undefined
 }
 
+/**
+ * Where a card stands by its milestones alone, in the order they happened: used when one was archived or moved because it was a mistake. Undefined
+ * when it stands so already, or when a decision closed it (only reopen leads out of that).
+ */
+export const afterMistake = (card: Standing, kinds: readonly MilestoneKind[], deed: Deed): { card: CardChange; history: HistoryRow } | undefined => {
+  if (isClosed(card.state)) return undefined
+  let cars = 0, state: CardState = 'live'
+  for (const kind of kinds) {
+    if (kind === 'order') { cars++; state = 'ordered' }
+    if (kind === 'cancellation' && state === 'ordered') { cars--; if (cars <= 0) { cars = 0; state = 'live' } }
+    if (kind === 'delivery') { cars = Math.max(0, cars - 1); state = 'delivered' }
+  }
+  if (state === card.state) return undefined
+  const level = state === 'ordered' ? 'O' : state === 'live' && card.level === 'O' ? card.formerLevel ?? 'N' : card.level
+  const formerLevel = state === 'live' ? null : state === 'ordered' && card.level !== 'O' ? card.level : card.formerLevel
+  return { card: { state, level, formerLevel, levelSince: level === card.level ? card.levelSince : deed.on, plannedContactOn: null }, history: { level, state, at: deed.at, byId: deed.byId, reason: null } }
+}
+
 export type CardCommand = 'changeLevel' | 'applyToClose' | 'agreeToClose' | 'refuseToClose' | 'reopen'
 /** The commands this card allows this person now (`can`); rights are asked elsewhere. */
 export const possible = (card: Standing, byId: string): CardCommand[] => {
@@ -80,6 +98,8 @@ export const possible = (card: Standing, byId: string): CardCommand[] => {
 }
 
 declareRefusals({
+  'prospect-card.oneOrigin': { status: 422, zh: '一张卡只能来自一处：客流或线索，不能两处都填。', en: 'A card comes from one place: a visit or an inquiry, not both.', when: 'create names originVisitId and originInquiryId' },
+  'prospect-card.instructionAnswered': { status: 409, zh: '这条指示已经答复过。', en: 'This instruction was answered already.', when: 'answerInstruction given twice' },
   'prospect-card.noClosing': { status: 409, zh: '没有待审的结案申请。', en: 'There is no open application to close this card.', when: 'agreeToClose or refuseToClose without an open application; somebody may have decided already' },
   'prospect-card.ownClosing': { status: 409, zh: '自己提出的结案申请要由别人审。', en: 'Your own application to close must be decided by someone else.', when: 'the applicant agrees to or refuses it himself; ask another supervisor or the manager' },
   'prospect-card.notClosed': { status: 409, zh: '这张卡没有结案，不用重新跟进。', en: 'This card is not closed, so it cannot be reopened.', when: 'reopen of a live, ordered or delivered card' },

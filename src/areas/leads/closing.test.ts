@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Refusal } from '../../kernel/refusal.ts'
-import { afterMilestone, agreed, applied, possible, refused, reopened, type CardCommand, type MilestoneKind } from './closing.rules.ts'
+import { afterMilestone, afterMistake, agreed, applied, possible, refused, reopened, type CardCommand, type MilestoneKind } from './closing.rules.ts'
 import { levelChanged } from './level.rules.ts'
 import type { CardState, Closing, Standing } from './standing.rules.ts'
 
@@ -93,4 +93,18 @@ test('along any path: what a card says it can is what it does, at most one appli
       assert.ok(card.state !== 'live' || card.level !== 'O')
     }
   }), { numRuns: 500 })
+})
+test('a milestone that was a mistake leaves the card as the others say', () => {
+  const deed = by('li'), ordered: Standing = { ...live, state: 'ordered', level: 'O', formerLevel: 'A', closings: [] }
+  const after = (card: Standing, kinds: MilestoneKind[]) => { const found = afterMistake(card, kinds, deed); return found && [found.card.state, found.card.level, found.card.formerLevel, found.history.state] }
+  assert.deepEqual(after(ordered, []), ['live', 'A', null, 'live'])
+  assert.deepEqual(after({ ...ordered, formerLevel: null }, ['testDrive']), ['live', 'N', null, 'live'])
+  assert.equal(after(ordered, ['order']), undefined)
+  assert.equal(after(ordered, ['order', 'order', 'cancellation']), undefined)
+  assert.deepEqual(after({ ...ordered, state: 'delivered' }, ['order']), ['ordered', 'O', 'A', 'ordered'])
+  assert.deepEqual(after(live, ['cancellation', 'order']), ['ordered', 'O', 'A', 'ordered'])
+  assert.deepEqual(after(live, ['delivery']), ['delivered', 'A', null, 'delivered'])
+  assert.deepEqual(after(ordered, ['order', 'cancellation']), ['live', 'A', null, 'live'])
+  assert.equal(after({ ...live, state: 'lost' }, ['order']), undefined)
+  assert.equal(afterMistake(ordered, [], deed)!.card.levelSince, deed.on)
 })

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { Refusal } from '../../kernel/refusal.ts'
 import { addDays, fromMillis, instantAt, minutesBetween, plusMinutes } from '../../kernel/time.ts'
-import { countsAs, foreignColumns, invalidReasonList, isSettled, ownColumns, reclassed, repeatOf, responseFaults, responseMinutes, type RepeatFacts } from './inquiry.rules.ts'
+import { countsAs, foreignColumns, foreignFaults, inquiryTimeFaults, invalidReasonList, isLateResponse, isSettled, isWaiting, ownColumns, reclassed, repeatOf, responseFaults, responseMinutes, type RepeatFacts } from './inquiry.rules.ts'
 import { isOpenAt, openMinutes, type Opening } from './opening.rules.ts'
 
 const week = (openFrom: string, openTo: string) => [1, 2, 3, 4, 5, 6, 7].map(weekday => ({ weekday, openFrom, openTo }))
@@ -61,6 +61,19 @@ test('each kind has its own columns', () => {
   assert.deepEqual(foreignColumns('event', { place: '万达', companionId: 'm1' }), ['companionId'])
   assert.deepEqual(Object.keys(ownColumns), ['call', 'web', 'event', 'outreach'])
 })
+test('columns of another kind are refused where they hold something', () => {
+  assert.deepEqual(foreignFaults('web', { callerNo: '13800138000', ringSeconds: null, platform: '懂车帝' }), [{ pointer: '/callerNo', code: 'inquiry.foreignField' }])
+})
+test('an unanswered lead waits, a call that was talked through does not; late is judged by open minutes', () => {
+  const lead = { kind: 'web' as const, class: 'pending' as const, talkSeconds: null, receivedAt: at('2026-11-24', '09:00'), dispatchedAt: null, firstResponseAt: null }
+  assert.deepEqual([lead, { ...lead, class: 'nonIntent' as const }, { ...lead, firstResponseAt: at('2026-11-24', '09:01') }, { ...lead, kind: 'call' as const }, { ...lead, kind: 'call' as const, talkSeconds: 0 }].map(isWaiting), [true, false, false, false, true])
+  assert.deepEqual([isLateResponse(null, 'web'), isLateResponse(15, 'web'), isLateResponse(16, 'web'), isLateResponse(16, 'web', [{ kind: 'web', withinMinutes: 30 }]), isLateResponse(16, 'call', [{ kind: 'web', withinMinutes: 30 }])], [false, false, true, false, true])
+})
+test('an inquiry cannot come, be dispatched or be dated in the future', () => {
+  const now = at('2026-11-24', '10:00'), inquiry = { receivedAt: now, dispatchedAt: null, on: '2026-11-24' }
+  const faults = (more: object) => inquiryTimeFaults({ ...inquiry, ...more }, now, '2026-11-24').map(f => f.pointer)
+  assert.deepEqual([faults({}), faults({ dispatchedAt: now }), faults({ receivedAt: at('2026-11-24', '10:01') }), faults({ dispatchedAt: at('2026-11-24', '10:01') }), faults({ on: '2026-11-25' })], [[], [], ['/receivedAt'], ['/dispatchedAt'], ['/on']])
+})
 test('a class «card» without a card is pending still', () => {
   assert.equal(countsAs({ class: 'card', hasCard: false }), 'pending')
   assert.equal(countsAs({ class: 'card', hasCard: true }), 'card')
@@ -80,6 +93,8 @@ test('the same phone in the same site and month repeats the first', () => {
   assert.equal(repeatOf(third, [third, second, first]), 'a')
   assert.equal(repeatOf(third, [second]), 'b')
   assert.equal(repeatOf(first, [second, third]), null)
+  assert.equal(repeatOf(first, [{ ...third, sealedFirst: true }, second]), 'c')
+  assert.equal(repeatOf({ ...third, sealedFirst: true }, [first, second]), null)
   for (const change of [{ phone: null }, { phone: '13900139000' }, { siteId: 't' }, { on: '2026-12-01' }]) assert.equal(repeatOf({ ...second, ...change }, [first]), null)
 })
 test('of one phone’s inquiries in a month exactly the first counts, in whatever order they are asked', () => {

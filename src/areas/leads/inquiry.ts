@@ -1,7 +1,8 @@
 import { entity } from '../../kernel/entity.ts'
 import { derived, filled, maybe, personal } from '../../kernel/field.ts'
 import { choice, day, group, lines, phone, ref, text, time, whole } from '../../kernel/fields/index.ts'
-import { callsOf, command } from '../../kernel/call.ts'
+import { callsOf, command, page } from '../../kernel/call.ts'
+import { setting } from '../../kernel/setting.ts'
 import { levelField } from '../customers/index.ts'
 import { countsFor, wantParts } from './visit.ts'
 
@@ -47,11 +48,16 @@ export const inquiry = entity('inquiry', {
   sheet: { name: ['姓名', '客户姓名'], phone: ['电话', '手机', '联系电话'], receivedAt: ['接到时间', '来电时间'], on: ['日期'], handledById: ['跟进人', '接听人'], platform: ['平台'], leadNo: ['线索id', '线索号'] },
 })
 export const inquiryCalls = callsOf(inquiry)
+/** Within how many minutes of opening hours a first response is due, by kind: versioned data (domain.md 6: numbers are defaults). */
+export const responseRules = setting('responseRules', { zh: '首响时限', en: 'First response' }, {
+  kind: choice({ zh: '渠道', en: 'Kind' }, inquiryKinds), withinMinutes: whole({ zh: '营业内几分钟', en: 'Within open minutes' }, 1, 100_000),
+}, [{ kind: 'call', withinMinutes: 15 }, { kind: 'web', withinMinutes: 15 }, { kind: 'event', withinMinutes: 1440 }, { kind: 'outreach', withinMinutes: 1440 }])
+export const responseRulesCalls = callsOf(responseRules.entity)
 
 export const appointmentStates = { planned: { zh: '已约', en: 'Planned' }, came: { zh: '已到', en: 'Came' }, missed: { zh: '未到', en: 'Missed' }, moved: { zh: '改期', en: 'Moved' }, cancelled: { zh: '取消', en: 'Cancelled' } } as const
 export const appointment = entity('appointment', {
   label: { zh: '邀约', en: 'Appointment' }, title: 'at', sort: 'at', does: ['create', 'export'], list: ['customerId', 'cardId', 'inquiryId', 'at', 'purpose', 'memberId', 'state', 'visitId'],
-  indexes: [['customerId', 'at'], ['memberId', 'at'], ['at', 'id']], sees: { mine: ['memberId'], through: 'customerId', site: 'siteId', maker: true },
+  indexes: [['customerId', 'at'], ['memberId', 'at'], ['at', 'id'], ['state', 'at']], sees: { mine: ['memberId'], through: 'customerId', site: 'siteId', maker: true },
   fields: {
     customerId: ref({ zh: '客户', en: 'Customer' }, 'customer'),
     cardId: maybe(ref({ zh: '意向卡', en: 'Card' }, 'prospectCard')),

@@ -37,6 +37,16 @@ export const nextContactOn = (card: ContactFacts, rules: readonly LevelRule[] = 
   if (card.plannedOn !== null && (card.lastContactOn === null || card.plannedOn >= card.lastContactOn)) return card.plannedOn
   return addDays(card.lastContactOn ?? card.openedOn, ruleOf(card.level, rules).cadenceDays)
 }
+export type ContactResult = 'reached' | 'noAnswer' | 'refused' | 'wrongNumber' | 'other'
+/** Whether somebody was spoken to; a call nobody took does not move a level's rhythm (domain.md 11 «effective contact»). */
+export const isEffective = (result: ContactResult): boolean => result !== 'noAnswer' && result !== 'wrongNumber'
+/**
+ * What a contact moves of its card: the last contact, and the day agreed for the next. Nobody reached and nothing agreed: try again tomorrow.
+ * Undefined for one written down late, after a newer contact: it is kept as it is and moves nothing. Days are the site's.
+ */
+export const afterContact = (card: { readonly lastContactAt: Instant | null }, contact: { readonly at: Instant; readonly on: Day; readonly result: ContactResult; readonly nextContactOn: Day | null }): { readonly lastContactAt: Instant; readonly plannedContactOn: Day | null } | undefined =>
+  card.lastContactAt !== null && contact.at < card.lastContactAt ? undefined
+    : { lastContactAt: contact.at, plannedContactOn: contact.nextContactOn ?? (isEffective(contact.result) ? null : addDays(contact.on, 1)) }
 /** Days by which the next contact is past; 0 when due today, later or never. */
 export const overdueDays = (nextOn: Day | null, today: Day): number => (nextOn === null ? 0 : Math.max(0, daysBetween(nextOn, today)))
 

@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { Refusal } from '../../kernel/refusal.ts'
 import { addDays } from '../../kernel/time.ts'
-import { defaultLevelRules, expectedBy, firstContactDueAt, lateness, latenessWords, levelChanged, nextContactOn, overdueDays, ruleOf, takesLevel, type ContactFacts } from './level.rules.ts'
+import { afterContact, isEffective, defaultLevelRules, expectedBy, firstContactDueAt, lateness, latenessWords, levelChanged, nextContactOn, overdueDays, ruleOf, takesLevel, type ContactFacts } from './level.rules.ts'
 import type { Level, Standing } from './standing.rules.ts'
 
 const facts: ContactFacts = { state: 'live', level: 'A', openedOn: '2026-11-01', lastContactOn: '2026-11-20', plannedOn: null, closingOpen: false }
@@ -65,4 +65,12 @@ test('a contact moves the level only where the card may take it', () => {
 test('the shipped levels are the ones the setting is declared with', async () => {
   const { levelRules } = await import('./card.ts')
   assert.deepEqual(levelRules.defaults, defaultLevelRules)
+})
+test('a contact moves the card; one nobody took is tried again tomorrow; one written down late moves nothing', () => {
+  const contact = { at: '2026-11-24T02:00:00.000Z', on: '2026-11-24', result: 'reached' as const, nextContactOn: null }
+  assert.deepEqual(afterContact({ lastContactAt: null }, contact), { lastContactAt: contact.at, plannedContactOn: null })
+  assert.deepEqual(afterContact({ lastContactAt: '2026-11-20T02:00:00.000Z' }, { ...contact, nextContactOn: '2026-11-28' }), { lastContactAt: contact.at, plannedContactOn: '2026-11-28' })
+  assert.equal(afterContact({ lastContactAt: null }, { ...contact, result: 'noAnswer' })!.plannedContactOn, '2026-11-25')
+  assert.equal(afterContact({ lastContactAt: '2026-11-24T03:00:00.000Z' }, contact), undefined)
+  assert.deepEqual((['reached', 'noAnswer', 'refused', 'wrongNumber', 'other'] as const).map(isEffective), [true, false, true, false, true])
 })

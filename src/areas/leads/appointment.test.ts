@@ -1,0 +1,26 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { Refusal } from '../../kernel/refusal.ts'
+import { appointmentOffers, came, cancelled, missed, moved, type AppointmentState } from './appointment.rules.ts'
+
+const planned = { state: 'planned' as const, at: '2026-11-24T02:00:00.000Z', on: '2026-11-24' }
+const refuses = (code: string, what: () => unknown) => assert.throws(what, (e: unknown) => e instanceof Refusal && e.code === code && e.status === 409)
+const all: AppointmentState[] = ['planned', 'came', 'missed', 'moved', 'cancelled']
+
+test('a planned party comes on its day, and a missed one may have come after all', () => {
+  assert.deepEqual(came(planned, '2026-11-24'), { state: 'came' })
+  assert.deepEqual(came({ ...planned, state: 'missed' }, '2026-11-26'), { state: 'came' })
+  refuses('appointment.notYet', () => came(planned, '2026-11-23'))
+  for (const state of ['came', 'moved', 'cancelled'] as const) refuses('appointment.notPlanned', () => came({ ...planned, state }, '2026-11-24'))
+})
+test('nobody is missed before the hour', () => {
+  assert.deepEqual(missed(planned, '2026-11-24T02:00:00.000Z'), { state: 'missed' })
+  refuses('appointment.notYet', () => missed(planned, '2026-11-24T01:59:00.000Z'))
+})
+test('only what is planned is missed, moved or cancelled', () => {
+  assert.deepEqual([moved(planned), cancelled(planned, '出差')], [{ state: 'moved' }, { state: 'cancelled', reason: '出差' }])
+  for (const state of all.filter(s => s !== 'planned')) for (const act of [() => missed({ ...planned, state }, '2026-11-25T00:00:00.000Z'), () => moved({ ...planned, state }), () => cancelled({ ...planned, state }, '')]) refuses('appointment.notPlanned', act)
+})
+test('what is offered is what is not refused', () => {
+  for (const state of all) assert.deepEqual(appointmentOffers(state), { came: ['planned', 'missed'].includes(state), miss: state === 'planned', move: state === 'planned', cancel: state === 'planned' })
+})

@@ -1,0 +1,78 @@
+import type { Flat } from '../../kernel/entity.ts'
+import { addDays, dayAt } from '../../kernel/time.ts'
+import { change, create } from '../../server/calls/crud.ts'
+import { handle } from '../../server/calls/handlers.ts'
+import { sql } from '../../server/data/sql.ts'
+import type { Work } from '../../server/work/work.ts'
+import { nextContactFaults, readDmsPhone } from './contact.rules.ts'
+import { dmsCalls, dmsEntry, followUp, followUpCalls } from './contact.ts'
+import { countsForMember, siteDay, zoneOf } from './counts.ts'
+import { demand, happened, livingCustomer, mayNameAnother, openCardOf, saveCard, standingOf, type Card } from './keep.ts'
+import { afterContact, takesLevel, type ContactResult } from './level.rules.ts'
+import { prospectCard } from './card.ts'
+
+/** The card a contact or milestone names, held until the commit; it must be this customer's. */
+export const cardOf = async (work: Work, cardId: string | null, customerId: string): Promise<Card | undefined> => {
+  if (cardId === null) return undefined
+  const held = await work.one<{ customer: string }>(sql`SELECT k.customer_id AS customer FROM prospect_card k WHERE k.org_id = ${work.org} AND k.id = ${cardId} AND ${work.visible(prospectCard, 'k')} FOR UPDATE OF k`)
+  if (held?.customer !== customerId) demand([{ pointer: '/cardId', code: 'field.reference' }])
+  return work.find(prospectCard, cardId)
+}
+/** Who did it: oneself unless one may name another. */
+export const byWhom = (work: Work, thing: string, given: string | undefined): string => {
+  if (given !== undefined && given !== work.who.memberId && !mayNameAnother(work, thing)) demand([{ pointer: '/byId', code: 'field.reference' }])
+  return given ?? work.who.memberId
+}
+/**
+ * A contact, written once and never changed. It moves its card's last and next contact and, when told, its level; written down later than a
+ * newer one it only joins the story. Whoever does it for an absent colleague is named beside him (domain.md 10b 代跟进).
+ */
+handle(followUpCalls.create, async (work, input) => {
+  const of = await livingCustomer(work, input.customerId)
+  const cardId = input.cardId === undefined ? await openCardOf(work, of.id) : input.cardId
+  const card = await cardOf(work, cardId, of.id)
+  const { at, faults } = happened(input.at, work.now, '/at')
+  const zone = await zoneOf(work, card?.siteId ?? of.siteId), on = dayAt(at, zone)
+  demand([...faults, ...nextContactFaults(input.nextContactOn, on, addDays(on, 731))])
+  const byId = byWhom(work, 'followUp', input.byId)
+  const owner = card?.ownerId ?? of.ownerId
+  const standInForId = owner !== null && owner !== byId && byId === work.who.memberId && work.who.mine.includes(owner) ? owner : null
+  const made = await create(work, followUp, { ...input, cardId, at, byId, standInForId })
+  const contact = { at, on, result: input.result as ContactResult, nextContactOn: input.nextContactOn ?? null }
+  if (!card) {
+    if (of.lastContactAt === null || on >= of.lastContactAt) await work.rows(sql`UPDATE customer SET updated_at = ${work.now}, last_contact_at = ${on}, next_contact_on = ${cardId === null && (await openCardOf(work, of.id)) ? of.nextContactOn : contact.nextContactOn} WHERE org_id = ${work.org} AND id = ${of.id}`)
+    return made
+  }
+  const moves = afterContact(card, contact)
+  if (!moves) return made
+  const standing = await standingOf(work, card), level = input.levelAfter ?? null
+  const takes = takesLevel(standing, level)
+  await saveCard(work, card, { ...moves, ...(takes ? { level, levelSince: on } : {}) }, 'followUp', takes ? { level, state: card.state, at, byId, reason: input.text.slice(0, 200) } : undefined)
+  return made
+})
+
+type DmsGiven = { phone?: string | null; cardId?: string | null; memberId?: string | null; on?: string; siteId?: string }
+/** Whose evening a DMS entry belongs to: its consultant's first team, else its card's. */
+const teamOf = async (work: Work, of: { memberId?: string | null; cardId?: string | null; siteId: string }): Promise<string | null> => {
+  const own = (await countsForMember(work, of.memberId, of.siteId)).countsTeamId
+  return own ?? (of.cardId ? (await work.find(prospectCard, of.cardId))?.teamId ?? null : null)
+}
+const checked = async (work: Work, given: DmsGiven, siteId: string): Promise<{ phone?: string | null }> => {
+  const phone = given.phone == null ? given.phone : readDmsPhone(given.phone)
+  demand([...(given.phone != null && phone === undefined ? [{ pointer: '/phone', code: 'dms-entry.phone' }] : []), ...(given.on !== undefined && given.on > await siteDay(work, siteId) ? [{ pointer: '/on', code: 'field.range' }] : [])])
+  return phone === undefined ? {} : { phone }
+}
+handle(dmsCalls.create, async (work, input) => {
+  const siteId = input.siteId ?? work.who.sites[0]
+  if (siteId === undefined) demand([{ pointer: '/siteId', code: 'field.required' }])
+  const facts = await checked(work, input, siteId)
+  const memberId = input.memberId !== undefined ? input.memberId : input.cardId ? (await work.find(prospectCard, input.cardId))?.ownerId ?? null : work.who.roles.includes('consultant') ? work.who.memberId : null
+  return create(work, dmsEntry, { ...input, ...facts, siteId, memberId, source: input.source ?? 'typed', countsTeamId: await teamOf(work, { memberId, cardId: input.cardId, siteId }) })
+})
+handle(dmsCalls.change, async (work, input) => {
+  const before: Flat<typeof dmsEntry> = await work.lock(dmsEntry, input.id, input.version)
+  const facts = await checked(work, input, input.siteId ?? before.siteId)
+  const after = { ...before, ...Object.fromEntries(Object.entries(input).filter(([, v]) => v !== undefined)) }
+  const moved = after.memberId !== before.memberId || after.cardId !== before.cardId
+  return change(work, dmsEntry, { ...input, ...facts, ...(moved ? { countsTeamId: await teamOf(work, after) } : {}) })
+})
