@@ -135,7 +135,7 @@ class Undo extends Error {}
 const writeAll = async (work: Work, house: House, kept: Kept, file: SheetFile, how: Reading, found: { counts: Counts; problems: Problem[]; bad: Set<string> }, total: number): Promise<Counts> => {
   const counts = found.counts
   const bulk = kept.entity === 'ledger' || kept.entity === 'customer'
-  const state = bulk ? await startRun(work, kept.id, kept.entity === 'ledger', kept.options.onExisting ?? 'skip') : undefined
+  const state = bulk ? await startRun(work, kept.id, kept.entity === 'ledger', kept.options.onExisting ?? 'skip', kept.dry_run) : undefined
   let seen = 0
   for await (const part of readAll(file, kept, how)) {
     const good: Given[] = part.filter(p => !found.bad.has(`${p.row.sheet} ${p.row.number}`)).map(p => ({ ...p.row, hash: hashOf(kept.entity, p.read.values), values: p.read.values, notes: p.read.notes }))

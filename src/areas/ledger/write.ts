@@ -5,8 +5,11 @@ import { addDays, instantAt, monthOf, type Day } from '../../kernel/time.ts'
 import { rightOf } from '../../kernel/permission.ts'
 import { completenessOf, customer } from '../customers/index.ts'
 import { followUp, milestone, prospectCard } from '../leads/index.ts'
+import { nextCardNos } from '../leads/index.server.ts'
+import { inTransaction, rows } from '../../server/data/database.ts'
 import { raw, sql } from '../../server/data/sql.ts'
 import { tableOf } from '../../server/data/columns.ts'
+import { houseOf } from '../../server/http/house.ts'
 import { insertMany, insertManyChildren } from '../../server/work/bulk.ts'
 import type { Work } from '../../server/work/work.ts'
 import type { Counts } from './import.ts'
@@ -14,19 +17,21 @@ import { understood, type LedgerRow } from './row.rules.ts'
 
 export type Given = { number: number; sheet: string; hash: string; values: Record<string, unknown>; notes: string[] }
 /** What one run knows from chunk to chunk: people's teams, phones met in this file, card numbers. */
-export type Run = { importId: string; ledger: boolean; onExisting: 'skip' | 'update' | 'error'; teams: Map<string, string | null>; siteId: string; phones: Map<string, string>; cardNo: Map<string, number>; cadence: Map<string, number>; today: Day }
+export type Run = { importId: string; ledger: boolean; onExisting: 'skip' | 'update' | 'error'; teams: Map<string, string | null>; siteId: string; phones: Map<string, string>; nos: (on: Day, many: number) => Promise<string[]>; cadence: Map<string, number>; today: Day }
 
 export const hashOf = (entity: string, values: Record<string, unknown>): string => createHash('sha256').update(entity + JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)))).digest('base64url')
-export const startRun = async (work: Work, importId: string, ledger: boolean, onExisting: Run['onExisting']): Promise<Run> => {
+export const startRun = async (work: Work, importId: string, ledger: boolean, onExisting: Run['onExisting'], dryRun: boolean): Promise<Run> => {
   const members = await work.rows<{ id: string; team: string | null }>(sql`SELECT id, team_ids[1] AS team FROM member WHERE org_id = ${work.org}`)
-  await work.rows(sql`SELECT pg_advisory_xact_lock(hashtextextended(${'card-no ' + work.org}, 5))`)
-  const numbers = await work.rows<{ month: string; n: number }>(sql`SELECT substr(no, 4, 4) AS month, max(substr(no, 9)::int) AS n FROM prospect_card WHERE org_id = ${work.org} AND no ~ '^PC-[0-9]{4}-[0-9]+$' GROUP BY 1`)
-  return { importId, ledger, onExisting, teams: new Map(members.map(m => [m.id, m.team])), siteId: work.who.sites[0], phones: new Map(), cardNo: new Map(numbers.map(n => [n.month, n.n])), cadence: new Map([['N', 1], ['O', 3], ['H', 1], ['A', 3], ['B', 7], ['C', 15]]), today: work.today }
+  // Numbers are taken on a connection of their own, so that a long file keeps nobody from opening a card; a trial takes none.
+  let tried = 0
+  const nos: Run['nos'] = (on, many) => dryRun ? Promise.resolve(Array.from({ length: many }, () => `PC-${++tried}`)) : inTransaction(houseOf().database.app, { orgId: work.org }, client => nextCardNos({ org: work.org, rows: statement => rows(client, statement) }, on, many))
+  return { importId, ledger, onExisting, teams: new Map(members.map(m => [m.id, m.team])), siteId: work.who.sites[0], phones: new Map(), nos, cadence: new Map([['N', 1], ['O', 3], ['H', 1], ['A', 3], ['B', 7], ['C', 15]]), today: work.today }
 }
-const nextNo = (run: Run, on: Day): string => {
-  const month = monthOf(on).slice(2).replace('-', ''), n = (run.cardNo.get(month) ?? 0) + 1
-  run.cardNo.set(month, n)
-  return `PC-${month}-${String(n).padStart(4, '0')}`
+const numberCards = async (run: Run, cards: Record<string, unknown>[]): Promise<void> => {
+  for (const list of Map.groupBy(cards, card => monthOf(card.openedOn as Day)).values()) {
+    const nos = await run.nos(list[0].openedOn as Day, list.length)
+    for (const [i, card] of list.entries()) card.no = nos[i]
+  }
 }
 /** Which of these rows an earlier, not undone import has already made: the same file twice makes nothing new. */
 const already = async (work: Work, hashes: string[]): Promise<Set<string>> =>
@@ -57,8 +62,7 @@ const hang = (work: Work, run: Run, batch: Batch, row: LedgerRow, of: Of, hash: 
   if (row.card && !cardId) {
     cardId = make('prospectCard', newId())
     const { level, state, want, tradeIn, facts } = row.card
-    const no = nextNo(run, row.on)
-    batch.cards.push({ id: cardId, createdAt: at(row.on), createdBy: by, no, customerId: of.customerId, siteId: run.siteId, ownerId: of.ownerId, teamId: of.teamId, openedOn: row.on, level, levelSince: row.on, want, tradeIn, ...facts, state, lastContactAt: last ? at(last) : null, nextContactOn: next })
+    batch.cards.push({ id: cardId, createdAt: at(row.on), createdBy: by, customerId: of.customerId, siteId: run.siteId, ownerId: of.ownerId, teamId: of.teamId, openedOn: row.on, level, levelSince: row.on, want, tradeIn, ...facts, state, lastContactAt: last ? at(last) : null, nextContactOn: next })
     batch.openings.push({ parentId: cardId, on: row.on, channel: row.customer.channel ?? 'walkIn', level, ownerId: of.ownerId, ...counts })
     batch.levels.push({ parentId: cardId, level, at: at(row.on), byId: by, reason: '导入', state })
     if (['lost', 'frozen', 'outOfContact'].includes(state)) batch.closings.push({ parentId: cardId, as: state, reason: '原台账', at: at(last ?? row.on), on: last ?? row.on, byId: by, outcome: 'agreed', decidedById: work.who.memberId, decidedAt: work.now, ...counts })
@@ -104,6 +108,7 @@ export const writeChunk = async (work: Work, run: Run, given: Given[], counts: C
   await addToStanding(work, run, batch, added)
   counts.followUps += batch.followUps.length
   await insertMany(work, customer, batch.customers)
+  await numberCards(run, batch.cards)
   await insertMany(work, prospectCard, batch.cards)
   await insertManyChildren(work, prospectCard, 'opening', batch.openings)
   await insertManyChildren(work, prospectCard, 'levelHistory', batch.levels)
