@@ -86,7 +86,7 @@ const writePlain = async (work: Work, entity: string, given: Given[], importId: 
 }
 const nestedOf = (values: Record<string, unknown>): Record<string, unknown> => {
   const out: Record<string, unknown> = {}
-  for (const [path, value] of Object.entries(values)) { const [first, part] = path.split('.'); if (part === undefined) out[first] = value; else (out[first] = (out[first] as Record<string, unknown> | undefined) ?? {}, (out[first] as Record<string, unknown>)[part] = value) }
+  for (const [path, value] of Object.entries(values)) { const [first, part] = path.split('.'); out[first] = part === undefined ? value : { ...(out[first] as Record<string, unknown> | undefined), [part]: value } }
   return out
 }
 /** Carries out one import: checks all, then writes all (or the good rows) in one transaction; a crash leaves nothing and it is run again. */

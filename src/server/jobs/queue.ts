@@ -60,7 +60,7 @@ export const openQueue = async (config: PgConfig, log: House['log']): Promise<Qu
     },
     stop: async () => {
       for (const t of timers) clearInterval(t)
-      await Promise.allSettled([...running])
+      await Promise.allSettled(running)
       await boss.stop({ graceful: true, timeout: 10_000 }).catch(() => undefined)
     },
   }

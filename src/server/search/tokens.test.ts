@@ -60,6 +60,6 @@ test('any two characters of a name, any four digits of a phone, any beginning of
 test('whatever the text, row and question read it alike', () => {
   fc.assert(fc.property(fc.string({ unit: 'binary', maxLength: 12 }), text => {
     const q = queryTokens(text).all
-    return q.length === 0 || q.every(token => tokensOf({ names: [text], phones: [], words: [] }).includes(token)) || /^[\d\s+()（）.·-]{7,}$/.test(text.normalize('NFKC'))
+    return q.every(token => tokensOf({ names: [text], phones: [], words: [] }).includes(token)) || /^[\d\s+()（）.·-]{7,}$/.test(text.normalize('NFKC'))
   }), { numRuns: 500 })
 })

@@ -48,8 +48,9 @@ const send = (pid: number, signal: NodeJS.Signals): void => { try { process.kill
 export const clearAway = async (cluster: string): Promise<boolean> => {
   const heads = (all: Found[]) => all.filter(p => !all.some(q => q.pid === p.parent))
   const start = Date.now()
+  const asked = new Set<number>()
   let stopped = false
-  for (let asked = new Set<number>(); ;) {
+  for (;;) {
     const all = ofCluster(cluster)
     if (all.length === 0) return stopped
     const head = pidInFile(cluster)

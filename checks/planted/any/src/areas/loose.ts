@@ -1,0 +1,1 @@
+export const open = (row: any): string => row.name

@@ -1,0 +1,2 @@
+import '../areas/people/index.ts'
+import '../areas/leads/index.ts'

@@ -1,0 +1,2 @@
+import { inside } from '../areas/people/inside.ts'
+export const program = inside

@@ -1,0 +1,3 @@
+import { here } from './circle.ts'
+import { gone } from './nowhere.ts'
+export const there = (here as number) + gone

@@ -1,0 +1,3 @@
+import { act } from '../people/people.handlers.ts'
+import { two } from './visit.test.ts'
+export const isLate = act + two

@@ -1,0 +1,2 @@
+import { act } from './people.handlers.ts'
+export const PeoplePage = () => <b>{act}</b>

@@ -1,0 +1,3 @@
+import './people.handlers.ts'
+import { visit } from '../leads/index.ts'
+export const person = visit

@@ -1,0 +1,2 @@
+import { visit } from '../leads/index.ts'
+export const stranger = visit

@@ -1,0 +1,1 @@
+export const VisitPage = () => <h1>今日客流</h1>

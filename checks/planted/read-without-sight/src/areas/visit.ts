@@ -1,0 +1,2 @@
+import { entity } from './entity.ts'
+export const visit = entity('visit', { sees: { mine: ['ownerId'] } })

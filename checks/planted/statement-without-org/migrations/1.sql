@@ -1,0 +1,3 @@
+CREATE TABLE visit (
+  org_id uuid NOT NULL
+);

@@ -1,0 +1,1 @@
+export const sql = (parts: TemplateStringsArray, ...values: unknown[]) => ({ parts, values })

@@ -1,0 +1,2 @@
+import { refuse } from './refuse.ts'
+export const close = (open: boolean) => open || refuse('visit.neverHeardOf')

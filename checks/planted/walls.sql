@@ -1,0 +1,20 @@
+-- One table per wall, each with the one crack its name tells. checks/schema.test.ts demands that all are caught.
+CREATE TABLE planted_first_column (id uuid NOT NULL, org_id uuid NOT NULL, PRIMARY KEY (org_id, id));
+CREATE TABLE planted_primary_key (org_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (id));
+CREATE TABLE planted_unique (org_id uuid NOT NULL, id uuid NOT NULL, no text, PRIMARY KEY (org_id, id), UNIQUE (no));
+CREATE TABLE planted_target (org_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (org_id, id), UNIQUE (id));
+CREATE TABLE planted_foreign_key (org_id uuid NOT NULL, id uuid NOT NULL, other uuid REFERENCES planted_target (id), PRIMARY KEY (org_id, id));
+CREATE TABLE planted_on_delete (org_id uuid NOT NULL, id uuid NOT NULL, other uuid, PRIMARY KEY (org_id, id), FOREIGN KEY (org_id, other) REFERENCES planted_target (org_id, id) ON DELETE SET NULL);
+CREATE TABLE planted_on_update (org_id uuid NOT NULL, id uuid NOT NULL, other uuid, PRIMARY KEY (org_id, id), FOREIGN KEY (org_id, other) REFERENCES planted_target (org_id, id) ON UPDATE CASCADE);
+CREATE TABLE planted_index (org_id uuid NOT NULL, id uuid NOT NULL, at date, PRIMARY KEY (org_id, id));
+CREATE INDEX planted_index_at ON planted_index (at);
+CREATE TABLE planted_row_security (org_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (org_id, id));
+CREATE TABLE planted_policy (org_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (org_id, id));
+ALTER TABLE planted_policy ENABLE ROW LEVEL SECURITY;
+ALTER TABLE planted_policy FORCE ROW LEVEL SECURITY;
+CREATE POLICY planted_policy_open ON planted_policy USING (true);
+CREATE TABLE planted_trigger (org_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (org_id, id));
+CREATE FUNCTION planted_hook() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TRIGGER planted_after AFTER INSERT ON planted_trigger FOR EACH ROW EXECUTE FUNCTION planted_hook();
+CREATE TABLE planted_add_only (org_id uuid NOT NULL, id uuid NOT NULL, PRIMARY KEY (org_id, id));
+GRANT SELECT, INSERT, UPDATE ON planted_add_only TO chenxi_app;

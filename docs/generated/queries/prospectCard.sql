@@ -1,0 +1,85 @@
+-- 意向客户卡 Prospect card: what its declaration derives, as a supervisor asks it.
+
+-- list
+SELECT (SELECT row_to_json(x)::text
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.no AS "no",a.customer_id AS "customerId",CASE WHEN r_customer_id.id IS NOT NULL THEN json_build_object('id', r_customer_id.id, 'label', r_customer_id.name) END AS "customer",a.site_id AS "siteId",CASE WHEN r_site_id.id IS NOT NULL THEN json_build_object('id', r_site_id.id, 'label', r_site_id.name) END AS "site",a.owner_id AS "ownerId",CASE WHEN r_owner_id.id IS NOT NULL THEN json_build_object('id', r_owner_id.id, 'label', r_owner_id.name) END AS "owner",a.opened_on AS "openedOn",a.level AS "level",a.level_since AS "levelSince",json_strip_nulls(json_build_object('model', a.want_model,'trim', a.want_trim,'colour', a.want_colour,'use', a.want_use,'budget', a.want_budget,'payment', a.want_payment,'buyBy', a.want_buy_by)) AS "want",a.rival AS "rival",to_char(a.last_contact_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastContactAt",a.next_contact_on AS "nextContactOn",a.state AS "state") x) j, to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') k, a.id
+FROM prospect_card a
+LEFT JOIN customer r_customer_id ON r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id
+LEFT JOIN site r_site_id ON r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id
+LEFT JOIN member r_owner_id ON r_owner_id.org_id = a.org_id AND r_owner_id.id = a.owner_id
+WHERE a.org_id = $1 AND (a.owner_id = ANY($2::uuid[]) OR a.team_id = ANY($3::uuid[]) OR EXISTS (SELECT 1
+FROM customer seen
+WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $4 AND (seen.owner_id = ANY($5::uuid[]) OR seen.team_id = ANY($6::uuid[]))))
+ORDER BY a.updated_at DESC NULLS LAST, a.id DESC
+LIMIT $7;
+
+-- search
+SELECT (SELECT row_to_json(x)::text
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.no AS "no",a.customer_id AS "customerId",CASE WHEN r_customer_id.id IS NOT NULL THEN json_build_object('id', r_customer_id.id, 'label', r_customer_id.name) END AS "customer",a.site_id AS "siteId",CASE WHEN r_site_id.id IS NOT NULL THEN json_build_object('id', r_site_id.id, 'label', r_site_id.name) END AS "site",a.owner_id AS "ownerId",CASE WHEN r_owner_id.id IS NOT NULL THEN json_build_object('id', r_owner_id.id, 'label', r_owner_id.name) END AS "owner",a.opened_on AS "openedOn",a.level AS "level",a.level_since AS "levelSince",json_strip_nulls(json_build_object('model', a.want_model,'trim', a.want_trim,'colour', a.want_colour,'use', a.want_use,'budget', a.want_budget,'payment', a.want_payment,'buyBy', a.want_buy_by)) AS "want",a.rival AS "rival",to_char(a.last_contact_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastContactAt",a.next_contact_on AS "nextContactOn",a.state AS "state") x) j, to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') k, a.id
+FROM prospect_card a
+LEFT JOIN customer r_customer_id ON r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id
+LEFT JOIN site r_site_id ON r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id
+LEFT JOIN member r_owner_id ON r_owner_id.org_id = a.org_id AND r_owner_id.id = a.owner_id
+WHERE a.org_id = $1 AND (a.owner_id = ANY($2::uuid[]) OR a.team_id = ANY($3::uuid[]) OR EXISTS (SELECT 1
+FROM customer seen
+WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $4 AND (seen.owner_id = ANY($5::uuid[]) OR seen.team_id = ANY($6::uuid[])))) AND a.tokens @> $7::text[]
+ORDER BY a.updated_at DESC NULLS LAST, a.id DESC
+LIMIT $8;
+
+-- one row
+SELECT row_to_json(r) j
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.no AS "no",a.customer_id AS "customerId",CASE WHEN r_customer_id.id IS NOT NULL THEN json_build_object('id', r_customer_id.id, 'label', r_customer_id.name) END AS "customer",a.site_id AS "siteId",CASE WHEN r_site_id.id IS NOT NULL THEN json_build_object('id', r_site_id.id, 'label', r_site_id.name) END AS "site",a.owner_id AS "ownerId",CASE WHEN r_owner_id.id IS NOT NULL THEN json_build_object('id', r_owner_id.id, 'label', r_owner_id.name) END AS "owner",a.team_id AS "teamId",CASE WHEN r_team_id.id IS NOT NULL THEN json_build_object('id', r_team_id.id, 'label', r_team_id.name) END AS "team",a.opened_on AS "openedOn",a.level AS "level",a.level_since AS "levelSince",json_strip_nulls(json_build_object('model', a.want_model,'trim', a.want_trim,'colour', a.want_colour,'use', a.want_use,'budget', a.want_budget,'payment', a.want_payment,'buyBy', a.want_buy_by)) AS "want",json_strip_nulls(json_build_object('brand', a.trade_in_brand,'year', a.trade_in_year,'km', a.trade_in_km)) AS "tradeIn",a.rival AS "rival",a.concerns AS "concerns",a.decider AS "decider",a.user_ AS "user",a.companions AS "companions",a.planned_contact_on AS "plannedContactOn",to_char(a.last_contact_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastContactAt",a.next_contact_on AS "nextContactOn",a.state AS "state",a.former_level AS "formerLevel",(SELECT json_build_object('id', k.id,'on', k.on_day,'originVisitId', k.origin_visit_id,'originVisit', (SELECT json_build_object('id', x.id, 'label', x.party_no)
+FROM visit x
+WHERE x.org_id = k.org_id AND x.id = k.origin_visit_id),'originInquiryId', k.origin_inquiry_id,'originInquiry', (SELECT json_build_object('id', x.id, 'label', x.received_at)
+FROM inquiry x
+WHERE x.org_id = k.org_id AND x.id = k.origin_inquiry_id),'channel', k.channel,'level', k.level,'ownerId', k.owner_id,'owner', (SELECT json_build_object('id', x.id, 'label', x.name)
+FROM member x
+WHERE x.org_id = k.org_id AND x.id = k.owner_id),'countsForId', k.counts_for_id,'countsFor', (SELECT json_build_object('id', x.id, 'label', x.name)
+FROM member x
+WHERE x.org_id = k.org_id AND x.id = k.counts_for_id),'countsTeamId', k.counts_team_id,'countsTeam', (SELECT json_build_object('id', x.id, 'label', x.name)
+FROM team x
+WHERE x.org_id = k.org_id AND x.id = k.counts_team_id),'countsSiteId', k.counts_site_id,'countsSite', (SELECT json_build_object('id', x.id, 'label', x.name)
+FROM site x
+WHERE x.org_id = k.org_id AND x.id = k.counts_site_id))
+FROM prospect_card_opening k
+WHERE k.org_id = a.org_id AND k.prospect_card_id = a.id
+LIMIT 1) AS "opening",(SELECT coalesce(json_agg(json_build_object('id', k.id,'as', k.as_what,'reason', k.reason,'rival', k.rival,'at', to_char(k.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),'byId', k.by_id,'by', (SELECT json_build_object('id', x.id, 'label', x.name)
+FROM member x
+WHERE x.org_id = k.org_id AND x.id = k.by_id),'outcome', k.outcome,'decidedById', k.decided_by_id,'decidedBy', (SELECT json_build_object('id', x.id, 'label', x.name)
+FROM member x
+WHERE x.org_id = k.org_id AND x.id = k.decided_by_id),'decidedAt', to_char(k.decided_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),'decision', k.decision,'on', k.on_day,'countsForId', k.counts_for_id,'countsFor', (SELECT json_build_object('id', x.id, 'label', x.name)
+FROM member x
+WHERE x.org_id = k.org_id AND x.id = k.counts_for_id),'countsTeamId', k.counts_team_id,'countsTeam', (SELECT json_build_object('id', x.id, 'label', x.name)
+FROM team x
+WHERE x.org_id = k.org_id AND x.id = k.counts_team_id),'countsSiteId', k.counts_site_id,'countsSite', (SELECT json_build_object('id', x.id, 'label', x.name)
+FROM site x
+WHERE x.org_id = k.org_id AND x.id = k.counts_site_id))
+ORDER BY k.position, k.id), '[]'::json)
+FROM prospect_card_closings k
+WHERE k.org_id = a.org_id AND k.prospect_card_id = a.id) AS "closings",(SELECT coalesce(json_agg(json_build_object('id', k.id,'level', k.level,'at', to_char(k.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),'byId', k.by_id,'by', (SELECT json_build_object('id', x.id, 'label', x.name)
+FROM member x
+WHERE x.org_id = k.org_id AND x.id = k.by_id),'reason', k.reason,'state', k.state)
+ORDER BY k.position, k.id), '[]'::json)
+FROM prospect_card_level_history k
+WHERE k.org_id = a.org_id AND k.prospect_card_id = a.id) AS "levelHistory",(SELECT coalesce(json_agg(json_build_object('id', k.id,'text', k.text,'dueAt', to_char(k.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),'byId', k.by_id,'by', (SELECT json_build_object('id', x.id, 'label', x.name)
+FROM member x
+WHERE x.org_id = k.org_id AND x.id = k.by_id),'at', to_char(k.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),'answer', k.answer,'answeredAt', to_char(k.answered_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),'answeredById', k.answered_by_id,'answeredBy', (SELECT json_build_object('id', x.id, 'label', x.name)
+FROM member x
+WHERE x.org_id = k.org_id AND x.id = k.answered_by_id))
+ORDER BY k.position, k.id), '[]'::json)
+FROM prospect_card_instructions k
+WHERE k.org_id = a.org_id AND k.prospect_card_id = a.id) AS "instructions",a.org_id = $1 AND (a.owner_id = ANY($2::uuid[]) OR a.team_id = ANY($3::uuid[]) OR EXISTS (SELECT 1
+FROM customer seen
+WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $4 AND (seen.owner_id = ANY($5::uuid[]) OR seen.team_id = ANY($6::uuid[])))) AS "_prospectCard u",a.org_id = $7 AND (a.owner_id = ANY($8::uuid[]) OR a.team_id = ANY($9::uuid[]) OR EXISTS (SELECT 1
+FROM customer seen
+WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $10 AND (seen.owner_id = ANY($11::uuid[]) OR seen.team_id = ANY($12::uuid[])))) AS "_cardClosing u",a.org_id = $13 AND (a.owner_id = ANY($14::uuid[]) OR a.team_id = ANY($15::uuid[]) OR EXISTS (SELECT 1
+FROM customer seen
+WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $16 AND (seen.owner_id = ANY($17::uuid[]) OR seen.team_id = ANY($18::uuid[])))) AS "_instruction u"
+FROM prospect_card a
+LEFT JOIN customer r_customer_id ON r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id
+LEFT JOIN site r_site_id ON r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id
+LEFT JOIN member r_owner_id ON r_owner_id.org_id = a.org_id AND r_owner_id.id = a.owner_id
+LEFT JOIN team r_team_id ON r_team_id.org_id = a.org_id AND r_team_id.id = a.team_id
+WHERE a.id = $19 AND a.org_id = $20 AND (a.owner_id = ANY($21::uuid[]) OR a.team_id = ANY($22::uuid[]) OR EXISTS (SELECT 1
+FROM customer seen
+WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $23 AND (seen.owner_id = ANY($24::uuid[]) OR seen.team_id = ANY($25::uuid[]))))) r;
