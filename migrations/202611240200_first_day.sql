@@ -891,6 +891,54 @@ ALTER TABLE carried_card ENABLE ROW LEVEL SECURITY;
 ALTER TABLE carried_card FORCE ROW LEVEL SECURITY;
 CREATE POLICY carried_card_own ON carried_card USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
 
+-- 到岗表 Day sheet
+CREATE TABLE day_sheet (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  member_id uuid NOT NULL,
+  on_day date NOT NULL,
+  state text NOT NULL,
+  stand_in_id uuid,
+  site_id uuid NOT NULL,
+  team_id uuid,
+  note text,
+  CONSTRAINT day_sheet__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT day_sheet__member_id_on_day__uq UNIQUE (org_id, member_id, on_day),
+  CONSTRAINT day_sheet__state__ck CHECK (state IN ('onDuty', 'rest', 'leave', 'out')),
+  CONSTRAINT day_sheet__note__ck CHECK (char_length(note) BETWEEN 1 AND 1920)
+);
+CREATE INDEX day_sheet__1__ix ON day_sheet (org_id, on_day, site_id);
+CREATE INDEX day_sheet__2__ix ON day_sheet (org_id, stand_in_id, on_day) WHERE stand_in_id IS NOT NULL;
+CREATE INDEX day_sheet__3__ix ON day_sheet (org_id, on_day DESC, id DESC);
+ALTER TABLE day_sheet ENABLE ROW LEVEL SECURITY;
+ALTER TABLE day_sheet FORCE ROW LEVEL SECURITY;
+CREATE POLICY day_sheet_own ON day_sheet USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
+-- 动向 Live status
+CREATE TABLE live_status (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  member_id uuid,
+  state text,
+  since timestamptz(3),
+  site_id uuid,
+  team_id uuid,
+  CONSTRAINT live_status__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT live_status__member_id__uq UNIQUE (org_id, member_id),
+  CONSTRAINT live_status__state__ck CHECK (state IN ('floor', 'withCustomer', 'testDrive', 'away', 'break', 'offDuty'))
+);
+ALTER TABLE live_status ENABLE ROW LEVEL SECURITY;
+ALTER TABLE live_status FORCE ROW LEVEL SECURITY;
+CREATE POLICY live_status_own ON live_status USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
 -- 日结 Day closing
 CREATE TABLE day_closing (
   org_id uuid NOT NULL,
@@ -1196,6 +1244,13 @@ ALTER TABLE carried_card ADD CONSTRAINT carried_card__card_id__fk FOREIGN KEY (o
 ALTER TABLE carried_card ADD CONSTRAINT carried_card__counts_for_id__fk FOREIGN KEY (org_id, counts_for_id) REFERENCES member (org_id, id);
 ALTER TABLE carried_card ADD CONSTRAINT carried_card__counts_team_id__fk FOREIGN KEY (org_id, counts_team_id) REFERENCES team (org_id, id);
 ALTER TABLE carried_card ADD CONSTRAINT carried_card__counts_site_id__fk FOREIGN KEY (org_id, counts_site_id) REFERENCES site (org_id, id);
+ALTER TABLE day_sheet ADD CONSTRAINT day_sheet__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
+ALTER TABLE day_sheet ADD CONSTRAINT day_sheet__stand_in_id__fk FOREIGN KEY (org_id, stand_in_id) REFERENCES member (org_id, id);
+ALTER TABLE day_sheet ADD CONSTRAINT day_sheet__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
+ALTER TABLE day_sheet ADD CONSTRAINT day_sheet__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
+ALTER TABLE live_status ADD CONSTRAINT live_status__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
+ALTER TABLE live_status ADD CONSTRAINT live_status__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
+ALTER TABLE live_status ADD CONSTRAINT live_status__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
 ALTER TABLE day_closing ADD CONSTRAINT day_closing__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE day_closing ADD CONSTRAINT day_closing__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
 ALTER TABLE day_closing ADD CONSTRAINT day_closing__sealed_by_id__fk FOREIGN KEY (org_id, sealed_by_id) REFERENCES member (org_id, id);

@@ -17,6 +17,8 @@ export const rights: Readonly<Record<string, Readonly<Partial<Record<Role, strin
   instruction: { manager: 's u', supervisor: 't u' },
   dmsEntry: { gm: 'o', manager: 's c u i', supervisor: 't c u i', consultant: 'm c', dcc: 's c i', reception: 's c i', auditor: 'o' },
   turn: { gm: 'o', manager: 's c u', supervisor: 's c u', consultant: 's', dcc: 's', reception: 's c u' },
+  daySheet: { gm: 'o', manager: 's c u', supervisor: 's c@t u@t', consultant: 's', dcc: 's', reception: 's', trainer: 's', finance: 's', service: 's', auditor: 'o' },
+  liveStatus: { gm: 'o', manager: 's u', supervisor: 's u@t', consultant: 's u@m', dcc: 's u@m', reception: 's u', trainer: 's u@m', service: 's u@m', auditor: 'o' },
   dayClosing: { gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', reception: 's', auditor: 'o' },
   difference: { gm: 'o', manager: 's u', supervisor: 't u', consultant: 'm u', dcc: 'm u', reception: 's', auditor: 'o' },
   correction: { gm: 'o', manager: 's c', supervisor: 't c', auditor: 'o' },

@@ -1,0 +1,3 @@
+// The server side of the floor.
+import './daySheet.handlers.ts'
+import './board.handlers.ts'
