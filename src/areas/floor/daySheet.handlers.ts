@@ -70,7 +70,7 @@ handle(daySheetCalls.change, async (work, input) => {
 handle(liveStatusCalls.set, async (work, input: { state: LiveState; memberId?: string | null }) => {
   const id = input.memberId ?? work.who.memberId
   const person = (await peopleOf(work, [id], 'liveStatus'))[0] ?? refuseFields({ pointer: '/memberId', code: 'field.reference' })
-  if (!person.mine && id !== work.who.memberId) refuse('right.missing')
+  if (id !== work.who.memberId && (!person.mine || rightOf(work.who, 'liveStatus').u === 'm')) refuse('right.missing')
   const row = await work.one<{ id: string }>(sql`INSERT INTO live_status (org_id, id, version, created_at, created_by, updated_at, member_id, state, since, site_id, team_id)
     VALUES (${work.org}, ${newId()}, 1, ${work.now}, ${work.who.memberId}, ${work.now}, ${id}, ${input.state}, ${work.now}, ${person.siteId}, ${person.teamId})
     ON CONFLICT (org_id, member_id) DO UPDATE SET state = excluded.state, since = CASE WHEN live_status.state = excluded.state THEN live_status.since ELSE excluded.since END, site_id = excluded.site_id, team_id = excluded.team_id, version = live_status.version + 1, updated_at = excluded.updated_at
