@@ -18,7 +18,7 @@ export const levelField = choice({ zh: '级别', en: 'Level' }, levels)
 export const customer = entity('customer', {
   label: { zh: '客户', en: 'Customer' }, title: 'name', sort: '-updatedAt',
   list: ['name', 'kind', 'gender', 'phone', 'level', 'channel', 'ownerId', 'teamId', 'siteId', 'tags', 'completeness', 'lastContactAt', 'nextContactOn'],
-  search: ['name', 'phone', 'otherPhones', 'wechat', 'creditCode'],
+  search: ['name', 'phone', 'otherPhones', 'contacts.phone', 'contacts.name', 'things.plate', 'wechat', 'creditCode', 'things.vin'],
   identities: [{ kind: 'phone', fields: ['phone'] }, { kind: 'creditCode', fields: ['creditCode'] }, { kind: 'wechatId', fields: ['wechat'] }, { kind: 'plate', fields: [], child: { name: 'things', field: 'plate' } }],
   sees: { mine: ['ownerId'], team: 'teamId', site: 'siteId' }, does: ['create', 'change', 'archive', 'import', 'export'],
   indexes: [['-updatedAt', '-id'], ['ownerId', '-updatedAt'], ['teamId', '-updatedAt'], ['siteId', '-updatedAt'], ['name', 'id'], ['ownerId', 'nextContactOn'], ['mergedIntoId', '?mergedIntoId']],
@@ -61,19 +61,26 @@ export const customer = entity('customer', {
     ownerId: ['销售', '销售顾问', '顾问', '归属', '归属顾问', '负责人', '跟进人'], region: ['区域', '地区', '住址区域'], industry: ['职业', '行业'], note: ['备注', '说明'], createdOn: ['登记日期', '建档日期', '日期', '首次到店日期', '来店日期'],
   },
 })
+const revealFields = {
+  field: choice({ zh: '字段', en: 'Field' }, { phone: { zh: '手机', en: 'Phone' }, otherPhones: { zh: '其他电话', en: 'Other phones' }, contacts: { zh: '联系人电话', en: 'A contact’s phone' } }),
+  contactId: maybe(text({ zh: '哪位联系人', en: 'Which contact' }, 36)),
+}
+const lookupFields = { kind: choice({ zh: '类别', en: 'Kind' }, { phone: { zh: '手机', en: 'Phone' }, creditCode: { zh: '信用代码', en: 'Credit code' }, plate: { zh: '车牌', en: 'Plate' }, wechatId: { zh: '微信', en: 'WeChat' } }), value: text({ zh: '值', en: 'Value' }, 60) }
 const reason = text({ zh: '原因', en: 'Reason' }, 300)
 export const customerCalls = {
   ...callsOf(customer),
   changeOwner: command(customer, 'changeOwner', { label: { zh: '改归属', en: 'Change owner' }, fields: { ownerId: ref({ zh: '新归属', en: 'New owner' }, 'member'), reason } }),
   merge: command(customer, 'merge', { label: { zh: '并入另一位', en: 'Merge into another' }, fields: { intoId: ref({ zh: '并入', en: 'Into' }, 'customer') } }),
-  undoMerge: command(customer, 'undoMerge', { label: { zh: '撤回合并', en: 'Undo merge' }, fields: {} }),
-  reveal: command<typeof customer, { field: ReturnType<typeof revealField> }, { value: string | string[] | null }>(customer, 'reveal', { label: { zh: '看全号', en: 'Reveal' }, fields: { field: revealField() }, verb: 'r', once: true }),
+  undoMerge: command(customer, 'undoMerge', { label: { zh: '撤回合并', en: 'Undo merge' }, fields: {}, onArchived: true }),
+  reveal: command<typeof customer, typeof revealFields, { value: string | string[] | null }>(customer, 'reveal', { label: { zh: '看全号', en: 'Reveal' }, fields: revealFields, verb: 'r', once: true }),
   /** «Someone already has this customer»: a masked search before create (users.md 10). Never more than exact keys. */
-  lookup: call<{ holder: Holder | null }>('customer.lookup', 'POST', '/customers/lookup', { label: { zh: '查有没有人跟', en: 'Is someone on it?' }, right: { thing: 'customer', verb: 'c' }, fields: { kind: choice({ zh: '类别', en: 'Kind' }, { phone: { zh: '手机', en: 'Phone' }, creditCode: { zh: '信用代码', en: 'Credit code' }, plate: { zh: '车牌', en: 'Plate' }, wechatId: { zh: '微信', en: 'WeChat' } }), value: text({ zh: '值', en: 'Value' }, 60) } }),
+  lookup: call<{ holder: Holder | null }, typeof lookupFields>('customer.lookup', 'POST', '/customers/lookup', { label: { zh: '查有没有人跟', en: 'Is someone on it?' }, right: { thing: 'customer', verb: 'c' }, fields: lookupFields }),
 }
-function revealField() { return choice({ zh: '字段', en: 'Field' }, { phone: { zh: '手机', en: 'Phone' }, otherPhones: { zh: '其他电话', en: 'Other phones' } }) }
-export type Holder = { id?: string; name: string; owner: string | null; since: string; lastContactOn?: string | null }
+/** A holder as a stranger may see him; `id` only where the reader may see the row. */
+export type Holder = { id?: string; name: string; owner: string | null; since: string; lastContactOn: string | null }
 declareRefusals({
+  'customer.live': { status: 409, zh: '这位客户还有在跟的意向卡，先结案或改归属，再归档。', en: 'This customer still has a live prospect card; close it or hand it over before archiving.', when: 'archive while the level of a live card stands' },
+  'customer.sameOwner': { status: 409, zh: '归属已经是这位顾问。', en: 'That consultant owns this customer already.' },
   'customer.merged': { status: 409, zh: '这位客户已并入另一位。', en: 'This customer was merged into another.' },
   'customer.mergeSelf': { status: 409, zh: '不能并入自己，或并入已合并的客户。', en: 'A customer cannot be merged into itself or into a merged one.' },
   'customer.mergeUsed': { status: 409, zh: '合并之后又有了新记录，不能撤回。', en: 'New records hang on it since the merge; it cannot be undone.' },

@@ -1,1 +1,4 @@
-export {}
+// The server side of customers.
+import './customer.handlers.ts'
+import './merge.handlers.ts'
+export { holder, ownerFacts } from './customer.handlers.ts'

@@ -3,3 +3,7 @@ export { countsFor, purposes, receivedHow, transports, visit, visitCalls, visitC
 export { appointment, appointmentCalls, appointmentStates, inquiry, inquiryCalls, inquiryClasses, inquiryKinds, invalidReasons } from './inquiry.ts'
 export { cardCalls, cardStates, closingKinds, levelRules, prospectCard } from './card.ts'
 export { carriedCard, dmsCalls, dmsEntry, dmsKinds, followUp, followUpCalls, means, milestone, milestoneCalls, milestoneKinds, results } from './contact.ts'
+export { unfinishedPage, type Unfinished } from './visit.ts'
+export { visitSheetPage, type SheetLine, type VisitSheet } from './visitSheet.ts'
+export { skipReasons, turnCalls, turnEvent, turnKinds } from './turn.ts'
+export { recallPage, type Recall, type Recalled } from './recall.ts'

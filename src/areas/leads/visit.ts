@@ -1,7 +1,8 @@
 import { entity } from '../../kernel/entity.ts'
-import { derived, filled, maybe, otherwise, personal } from '../../kernel/field.ts'
+import { derived, filled, fixed, maybe, otherwise, personal } from '../../kernel/field.ts'
 import { choice, day, flag, group, lines, phone, ref, text, time, whole } from '../../kernel/fields/index.ts'
-import { callsOf, command } from '../../kernel/call.ts'
+import { callsOf, command, page } from '../../kernel/call.ts'
+import { declareRefusals } from '../../kernel/refusal.ts'
 import { channelField, levelField } from '../customers/index.ts'
 
 /** For whom a row counts, stored when it is made (wire.md 2a); later changes of owner leave it. */
@@ -19,14 +20,14 @@ export const wantParts = { model: maybe(text({ zh: '意向车型', en: 'Model' }
 /** 《展厅客流统计表》: one row per party (domain.md 5). */
 export const visit = entity('visit', {
   label: { zh: '客流', en: 'Visit' }, title: 'partyNo', sort: '-arrivedAt', does: ['create', 'change', 'archive', 'export', 'merge-fields', 'import'],
-  list: ['siteId', 'on', 'partyNo', 'arrivedAt', 'leftAt', 'people', 'firstTime', 'purpose', 'ownerId', 'receivedById', 'receivedHow', 'name', 'phone', 'plate', 'customerId', 'cardId', 'noDataReason', 'want', 'level', 'channel', 'wechatAdded', 'rival', 'note', 'lateEntry', 'state', 'class', 'transport', 'source', 'leftFor', 'appointmentId', 'countsForId', 'countsTeamId'],
+  list: ['siteId', 'on', 'partyNo', 'arrivedAt', 'leftAt', 'people', 'firstTime', 'purpose', 'ownerId', 'receivedById', 'receivedHow', 'name', 'phone', 'plate', 'customerId', 'cardId', 'noDataReason', 'want', 'level', 'channel', 'wechatAdded', 'rival', 'note', 'lateEntry', 'state', 'class', 'transport', 'source', 'leftFor', 'appointmentId', 'countsForId', 'countsTeamId', 'reminders', 'remindedAt', 'remindedById', 'finishedAt'],
   search: ['name', 'phone', 'plate'], sealed: { seal: 'seal', rows: 'visitRows' },
   unique: [['siteId', 'on', 'partyNo']],
-  indexes: [['siteId', 'on', 'partyNo'], ['-arrivedAt', '-id'], ['customerId', '-arrivedAt', '?customerId'], ['on', 'countsTeamId', 'countsForId'], ['ownerId', 'on']],
+  indexes: [['siteId', 'on', 'partyNo'], ['-arrivedAt', '-id'], ['customerId', '-arrivedAt', '?customerId'], ['on', 'countsTeamId', 'countsForId'], ['ownerId', 'on'], ['plate', '?plate']],
   sees: { mine: ['ownerId', 'receivedById', 'countsForId'], team: 'countsTeamId', site: 'siteId', maker: true },
   fields: {
-    siteId: filled(ref({ zh: '门店', en: 'Site' }, 'site')),
-    on: filled(day({ zh: '日期', en: 'Day' })),
+    siteId: fixed(filled(ref({ zh: '门店', en: 'Site' }, 'site'))),
+    on: fixed(filled(day({ zh: '日期', en: 'Day' }))),
     partyNo: derived(whole({ zh: '序号', en: 'Party no.' }, 1, 9999)),
     arrivedAt: filled(time({ zh: '进店', en: 'Arrived' })),
     leftAt: maybe(time({ zh: '离店', en: 'Left' })),
@@ -55,6 +56,9 @@ export const visit = entity('visit', {
     state: derived(choice({ zh: '状态', en: 'State' }, { unfinished: { zh: '未完善', en: 'Unfinished' }, finished: { zh: '已完善', en: 'Finished' } })),
     finishedAt: derived(maybe(time({ zh: '完善于', en: 'Finished at' }))),
     class: derived(choice({ zh: '类别', en: 'Class' }, visitClasses)),
+    reminders: derived(whole({ zh: '催过几次', en: 'Times chased' }, 0, 999)),
+    remindedAt: derived(maybe(time({ zh: '上次催', en: 'Last chased' }))),
+    remindedById: derived(maybe(ref({ zh: '谁催的', en: 'Chased by' }, 'member'))),
     ...countsFor,
   },
   sheet: { name: ['客户姓名', '姓名'], phone: ['电话', '手机', '联系电话'], arrivedAt: ['进店时间', '到店时间'], leftAt: ['离店时间'], on: ['日期', '来店日期'], people: ['人数', '来店人数'], receivedById: ['接待顾问', '接待'], ownerId: ['归属', '归属顾问'], channel: ['渠道', '来源'], note: ['备注'] },
@@ -64,3 +68,10 @@ export const visitCalls = {
   finish: command(visit, 'finish', { label: { zh: '完善', en: 'Finish' }, fields: {} }),
   remind: command(visit, 'remind', { label: { zh: '再催', en: 'Chase' }, fields: {}, once: true }),
 }
+
+/** The day's parties that wait for their consultant: mine, and how many there are where I may see (the rail's number). */
+export type Unfinished = { mine: number; seen: number; items: { id: string; version: number; partyNo: number; on: string; arrivedAt: string; name: string | null; phone: string | null; owner: string | null; receivedBy: string | null; reminders: number; remindedAt: string | null; remindedBy: string | null; mine: boolean }[] }
+export const unfinishedPage = page<Unfinished>('unfinished', { label: { zh: '未完善的客流', en: 'Unfinished parties' }, fields: {}, right: { thing: 'visit', verb: 'read' } })
+declareRefusals({
+  'visit.nobody': { status: 409, zh: '这批客流还没有顾问，先填接待顾问再催。', en: 'Nobody received this party yet; name the consultant before chasing.', when: 'remind on a row without owner and receiver' },
+})

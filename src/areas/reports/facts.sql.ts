@@ -1,19 +1,13 @@
 import type { Day } from '../../kernel/time.ts'
 import { all, join, raw, sql, type Sql } from '../../server/data/sql.ts'
+import { visitClassOf } from '../leads/index.server.ts'
 
 /** Where a counted row lies: who asks for which days, and for whom rows count (wire.md 2a «For whom»). */
 export type Reach = { org: string; from: Day; to: Day; memberIds?: readonly string[]; teamIds?: readonly string[]; siteIds?: readonly string[] }
 export type Source = 'visit' | 'inquiry' | 'card' | 'carried' | 'order' | 'milestone' | 'closing'
 export const sources: readonly Source[] = ['visit', 'inquiry', 'card', 'carried', 'order', 'milestone', 'closing']
 
-/** A card's place in a life: live at an instant by its history; without an earlier line it had just been opened. */
-const heldLiveCard = sql`EXISTS (SELECT 1 FROM prospect_card c WHERE c.org_id = v.org_id AND c.customer_id = v.customer_id
-  AND (c.opened_on < v.on_day OR c.opened_on = v.on_day AND c.created_at < v.arrived_at)
-  AND coalesce((SELECT h.state FROM prospect_card_level_history h WHERE h.org_id = c.org_id AND h.prospect_card_id = c.id AND h.at < v.arrived_at ORDER BY h.at DESC, h.id DESC LIMIT 1), 'live') = 'live')`
-const isOrigin = sql`EXISTS (SELECT 1 FROM prospect_card_opening o WHERE o.org_id = v.org_id AND o.origin_visit_id = v.id)`
-/** The class of a party over alias v, the first that fits (wire.md 2a «Visit class»); the seal froze it. */
-export const visitClassSql: Sql = sql`CASE WHEN v.seal_id IS NOT NULL THEN v.class WHEN v.state IS DISTINCT FROM 'finished' THEN 'unfinished' WHEN v.purpose <> 'buy' THEN 'nonIntent' WHEN NOT v.first_time THEN 'again'
-  WHEN ${isOrigin} THEN 'firstWithData' WHEN ${heldLiveCard} THEN 'firstHasCard' ELSE 'firstNoData' END`
+export const visitClassSql = visitClassOf('v')
 const leftData = sql`(CASE WHEN v.seal_id IS NOT NULL THEN v.class = 'firstWithData' ELSE v.state = 'finished' AND v.purpose = 'buy' AND v.first_time END)`
 const counted = sql`i.archived_at IS NULL AND i.kind IN ('call', 'web') AND i.repeat_of_id IS NULL AND i.counts_for_id IS NOT NULL`
 const inquiryOpening = sql`SELECT o.id, o.prospect_card_id, o.on_day FROM prospect_card_opening o WHERE o.org_id = i.org_id AND o.origin_inquiry_id = i.id AND o.origin_visit_id IS NULL ORDER BY o.on_day, o.id LIMIT 1`

@@ -77,9 +77,9 @@ export const create = async (work: Work, e: Entity, input: Record<string, unknow
   return made
 }
 /** The standard change. */
-export const change = async (work: Work, e: Entity, input: Record<string, unknown> & { id: string; version?: number }): Promise<{ id: string; version: number }> => {
+export const change = async (work: Work, e: Entity, input: Record<string, unknown> & { id: string; version?: number }, thing?: string): Promise<{ id: string; version: number }> => {
   const { id, version, ...changes } = input
-  const before = await work.lock(e, id, version)
+  const before = await work.lock(e, id, version, 'u', thing)
   if ((before as { archivedAt?: string | null }).archivedAt) refuse('row.archived')
   await checkReferences(work, e.fields, changes)
   const childBefore: Record<string, unknown> = {}

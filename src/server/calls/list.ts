@@ -10,7 +10,7 @@ import { snake } from '../../kernel/names.ts'
 import { Refusal, type Fault } from '../../kernel/refusal.ts'
 import { all, column, join, raw, sql, type Sql } from '../data/sql.ts'
 import { seesWithin, unmasked } from '../data/sees.ts'
-import { shape } from '../data/shape.ts'
+import { computedIn, shape } from '../data/shape.ts'
 import { tableOf } from '../data/columns.ts'
 import { queryTokens } from '../search/tokens.ts'
 import type { Work } from '../work/work.ts'
@@ -51,7 +51,7 @@ export const question = (work: Work, e: Entity, input: Record<string, unknown>):
     const path = fields[parameter] ? parameter : found[1]
     const operator = (fields[parameter] ? 'eq' : found[2] ?? 'eq') as Operator
     if (!field || (!field.operators.includes(operator) && !(operator === 'null' && path === 'archivedAt'))) { faults.push(bad(parameter, 'field.unknown', { name: parameter })); continue }
-    const at = readable(work, e, field, column('a', columnOf(path)))
+    const at = readable(work, e, field, computedIn(e, path, 'a') ?? column('a', columnOf(path)))
     if (Array.isArray(given) && operator !== 'in') { faults.push(bad(parameter, 'field.type')); continue }
     if (operator === 'null') {
       if (!['true', 'false', true, false].includes(given as never)) { faults.push(bad(parameter, 'field.type')); continue }
@@ -112,7 +112,7 @@ const readCursor = (text: unknown, hash: string, field: Field): { value: unknown
  */
 export const listText = async (work: Work, e: Entity, ask: Question, seen: Sql, only: readonly string[] = e.list): Promise<string> => {
   const s = shape(e, 'a', work.who, only)
-  const key = column('a', columnOf(ask.sort.path))
+  const key = computedIn(e, ask.sort.path, 'a') ?? column('a', columnOf(ask.sort.path))
   const where = [seen, ...ask.where]
   const direction = ask.sort.down ? raw('DESC NULLS LAST') : raw('ASC NULLS LAST')
   const idDirection = ask.sort.down ? raw('DESC') : raw('ASC')

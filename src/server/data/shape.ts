@@ -22,6 +22,12 @@ const shown = (field: Field, value: Sql, clear: Sql | undefined, account: Sql | 
   if (field.personal === 'account' && account) return sql`CASE WHEN ${account} THEN ${wire(field, value)} END`
   return wire(field, value)
 }
+/** A derived field that is read, filtered and sorted as an expression over the row's alias instead of its column (a visit's class until the seal). */
+export type Computed = (alias: string) => Sql
+const computed = new Map<string, Computed>()
+export const computedOf = (e: { name: string }, field: string, expression: Computed): void => { computed.set(`${e.name}.${field}`, expression) }
+export const computedIn = (e: { name: string }, field: string, alias: string): Sql | undefined => computed.get(`${e.name}.${field}`)?.(alias)
+
 const object = (parts: [string, Sql][]): Sql => sql`json_strip_nulls(json_build_object(${join(parts.map(([k, v]) => sql`${raw(`'${k}'`)}, ${v}`))}))`
 
 const label = (of: Entity, alias: string): Sql => column(alias, snake(of.title))
@@ -39,7 +45,7 @@ export const shape = (e: Entity, alias: string, who: Who | 'raw', only?: readonl
   const account = who === 'raw' ? undefined : seesWithin(who, e, alias, rightOf(who, `${e.thing}Account`).read)
   for (const [wireName, field] of Object.entries(e.fields)) {
     if (only && !only.includes(wireName)) continue
-    columns.push(sql`${fieldValue(field, wireName, at, who === 'raw', clear, account)} ${as(wireName)}`)
+    columns.push(sql`${(who === 'raw' ? undefined : computedIn(e, wireName, alias)) ?? fieldValue(field, wireName, at, who === 'raw', clear, account)} ${as(wireName)}`)
     if (field.kind === 'ref' && who !== 'raw') {
       const of = entityNamed(field.of!), joined = `r_${snake(wireName)}`
       joins.push(sql`LEFT JOIN ${raw(tableOf(of))} ${raw(joined)} ON ${column(joined, 'org_id')} = ${at('org_id')} AND ${column(joined, 'id')} = ${at(snake(wireName))}`)

@@ -74,7 +74,7 @@ export const dispatch = async (call: Call, visit: Visit, asked: Asked): Promise<
   const { house } = visit
   const within = <T>(readOnly: boolean, act: (work: Work) => Promise<T>): Promise<T> =>
     inTransaction(house.database.app, { orgId: who.orgId, memberId: who.memberId, readOnly, fresh: found?.fresh || (reading && 'q' in input) }, client =>
-      act(new Work({ who, now: house.now(), client, requestId: visit.requestId, right: typeof call.right === 'string' ? undefined : call.right as { thing: string; verb: Verb }, later: house.later })))
+      act(new Work({ who, now: house.now(), client, requestId: visit.requestId, right: typeof call.right === 'string' ? undefined : call.right as { thing: string; verb: Verb }, later: house.later, merging: call.entity?.does.includes('merge-fields') && asked.headers.merge === 'fields' })))
   const act = async (work: Work): Promise<Reply> => {
     if (version === 'missing') { if (call.entity) await work.demand(call.entity, input.id); return refuse('version.missing') }
     if ((call.kind === 'list' || call.kind === 'query') && !found) {

@@ -43,6 +43,10 @@ export const claimIdentities = async (work: Work, e: Entity, rowId: string, valu
 export const releaseIdentities = async (work: Work, e: Entity, rowId: string, gone: [string, string][]): Promise<void> => {
   for (const [kind, value] of gone) await work.rows(sql`DELETE FROM ${raw(identityTable(e))} WHERE org_id = ${work.org} AND kind = ${kind} AND value = ${value} AND row_id = ${rowId}`)
 }
+const pointerOf = (e: Entity, kind: string): string => {
+  const of = e.identities!.find(i => i.kind === kind)!
+  return `/${of.fields[0] ?? of.child!.name}`
+}
 export const takeIdentities = async (work: Work, e: Entity, rowId: string, fresh: [string, string][]): Promise<void> => {
   const put = await work.rows<{ kind: string; value: string }>(sql`INSERT INTO ${raw(identityTable(e))} (org_id, kind, value, row_id) VALUES ${join(fresh.map(([kind, value]) => sql`(${work.org}, ${kind}, ${value}, ${rowId})`))} ON CONFLICT (org_id, kind, value) DO NOTHING RETURNING kind, value`)
   if (put.length === fresh.length) return
@@ -51,6 +55,6 @@ export const takeIdentities = async (work: Work, e: Entity, rowId: string, fresh
     const taken = await work.one<{ row_id: string }>(sql`SELECT row_id FROM ${raw(identityTable(e))} WHERE org_id = ${work.org} AND kind = ${kind} AND value = ${value}`)
     if (taken?.row_id === rowId) continue
     const holder = taken ? await holders.get(e.name)?.(work, taken.row_id) : undefined
-    throw new Refusal(`${kebab(e.name)}.duplicate`, {}, [{ pointer: `/${kind === 'phone' ? 'phone' : kind}`, code: `${kebab(e.name)}.duplicate` }], holder ? { holder } : {})
+    throw new Refusal(`${kebab(e.name)}.duplicate`, {}, [{ pointer: pointerOf(e, kind), code: `${kebab(e.name)}.duplicate` }], holder ? { holder } : {})
   }
 }

@@ -13,14 +13,14 @@ export type Offers = (row: Record<string, unknown>, who: Who) => Readonly<Record
 const offers = new Map<string, Offers>()
 export const offersOf = <E extends Entity>(e: E, offer: (row: Row<E>, who: Who) => Readonly<Record<string, boolean>>): void => { offers.set(e.name, offer as unknown as Offers) }
 
-const commandsOf = new Map<string, { name: string; thing: string; verb: 'c' | 'u' | 'x' | 'i' | 'r' }[]>()
+const commandsOf = new Map<string, { name: string; thing: string; verb: 'c' | 'u' | 'x' | 'i' | 'r'; onArchived?: boolean }[]>()
 const commands = (e: Entity) => {
   let found = commandsOf.get(e.name)
   if (!found) {
     found = []
     for (const call of declaredCalls().values()) {
       if (call.entity?.name !== e.name || !['command', 'change', 'remove'].includes(call.kind) || typeof call.right === 'string') continue
-      found.push({ name: call.name.split('.')[1], thing: call.right.thing, verb: call.right.verb as 'u' })
+      found.push({ name: call.name.split('.')[1], thing: call.right.thing, verb: call.right.verb as 'u', onArchived: call.onArchived })
     }
     commandsOf.set(e.name, found)
   }
@@ -39,7 +39,7 @@ export const open = async <E extends Entity>(work: Work, e: E, id: string): Prom
   const allowed = offers.get(e.name)?.(row, work.who) ?? {}
   const archived = facts.archivedAt != null
   row.can = commands(e).filter(c => may(work.who, c.thing, c.verb) && facts[`_${c.thing} ${c.verb}`] === true && (allowed[c.name] ?? true)
-    && (c.name === 'archive' ? !archived : c.name === 'restore' ? archived : !archived) && !(facts.sealed === true && ['change', 'remove', 'archive'].includes(c.name))).map(c => c.name)
+    && (c.name === 'archive' ? !archived : c.name === 'restore' ? archived : c.onArchived || !archived) && !(facts.sealed === true && ['change', 'remove', 'archive'].includes(c.name))).map(c => c.name)
   for (const key of scopes.keys()) delete (row as Record<string, unknown>)[`_${key}`]
   return row
 }

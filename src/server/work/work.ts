@@ -12,7 +12,7 @@ import { shape } from '../data/shape.ts'
 import { seesWithin, visible } from '../data/sees.ts'
 import { auditRow, type Changed } from './audit.ts'
 import { claimIdentities } from './identity.ts'
-import { tokensOfRow } from './tokens.ts'
+import { searchedIn, tokensOfRow, withSearched } from './tokens.ts'
 import { broken } from './broken.ts'
 
 /** Queues a job in the same commit; set by server/jobs. */
@@ -29,9 +29,11 @@ export class Work {
   readonly #later: Later
   /** Rows written in bulk by an import are audited as one digest: it turns this off and writes its own entry. */
   readonly audited: boolean
-  constructor(facts: { who: Who; now: Instant; client: pg.ClientBase; requestId: string; right?: { thing: string; verb: Verb }; later: Later; audited?: boolean }) {
+  /** The client sent `Merge: fields`: changes by two people to different fields both hold (wire.md 2, visit). */
+  readonly merging: boolean
+  constructor(facts: { who: Who; now: Instant; client: pg.ClientBase; requestId: string; right?: { thing: string; verb: Verb }; later: Later; audited?: boolean; merging?: boolean }) {
     this.who = facts.who; this.now = facts.now; this.client = facts.client; this.requestId = facts.requestId
-    this.right = facts.right; this.#later = facts.later; this.audited = facts.audited ?? true
+    this.right = facts.right; this.#later = facts.later; this.audited = facts.audited ?? true; this.merging = facts.merging ?? false
   }
   get org(): string { return this.who.orgId }
   /** The organisation's day of now; a site's own day comes from its zone. */
@@ -107,7 +109,7 @@ export class Work {
     }).map(([p, v]) => sql`${raw(p.column)} = ${v as string}`)
     if ('archivedAt' in given) { sets.push(sql`archived_at = ${given.archivedAt as string | null}`); changed.archivedAt = [old.archivedAt ?? null, given.archivedAt] }
     if (sets.length === 0 && action === 'change') return { id: old.id, version: old.version }
-    if (hasTokens(e)) sets.push(sql`tokens = ${tokensOfRow(e, merged(old, given))}`)
+    if (searchedIn(e, given)) sets.push(sql`tokens = ${tokensOfRow(e, await withSearched(this, e, old.id, merged(old, given)))}`)
     try {
       const [done] = await Promise.all([
         this.rows<{ version: number }>(sql`UPDATE ${raw(tableOf(e))} SET ${join([...sets, sql`version = version + 1`, sql`updated_at = ${this.now}`])} WHERE org_id = ${this.org} AND id = ${old.id} AND version = ${old.version} RETURNING version`),

@@ -1,0 +1,124 @@
+import type { Flat } from '../../kernel/entity.ts'
+import { Refusal, refuse } from '../../kernel/refusal.ts'
+import { clockAt, dayAt, instantAt, plusMinutes, type Zone } from '../../kernel/time.ts'
+import { answer, handle } from '../../server/calls/handlers.ts'
+import { change, create } from '../../server/calls/crud.ts'
+import { sql } from '../../server/data/sql.ts'
+import { asOf } from '../../server/work/asOf.ts'
+import { offersOf } from '../../server/work/open.ts'
+import { merged, type Work } from '../../server/work/work.ts'
+import { customer } from '../customers/index.ts'
+import { countsForVisit, ownerOrDefault, zoneOf } from './counts.ts'
+import { appointment, inquiry } from './inquiry.ts'
+import { demand, lockUnsealed } from './keep.ts'
+import { mergedByField } from './merge.rules.ts'
+import { customerFacts, daySealed, matchingAppointment, nextPartyNo, visitClassOf, type CustomerFacts } from './visit.sql.ts'
+import { unfinishedPage, visit, visitCalls } from './visit.ts'
+import { finished, finishFaults, isLateEntry, timeFaults } from './visit.rules.ts'
+
+type Party = Flat<typeof visit>
+type Given = Record<string, unknown>
+const text = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+/** A clock a few minutes fast is no future party. */
+const soon = (work: Work): string => plusMinutes(work.now, 5)
+
+const known = async (work: Work, input: Given, before: string): Promise<CustomerFacts | undefined> => {
+  const id = text(input.customerId), phone = text(input.phone)
+  const seen = work.visible(customer, 'c')
+  return id !== undefined ? customerFacts(work, { customerId: id }, before, seen) : phone !== undefined && input.customerId === undefined ? customerFacts(work, { phone }, before, seen) : undefined
+}
+/** What a known customer says of the party where the row says nothing yet. */
+const fromCustomer = (facts: CustomerFacts | undefined, row: Given): Given => {
+  if (!facts) return {}
+  const empty = (field: string) => row[field] === undefined || row[field] === null
+  return { customerId: facts.id, ...(empty('name') ? { name: facts.name } : {}), ...(empty('phone') && facts.phone ? { phone: facts.phone } : {}), ...(empty('cardId') && facts.cardId ? { cardId: facts.cardId } : {}) }
+}
+const sameDay = (arrivedAt: string, on: string, zone: Zone): void => demand(dayAt(arrivedAt, zone) === on ? [] : [{ pointer: '/arrivedAt', code: 'field.range' }])
+/** The class as it stands, kept in the column for whoever reads the table alone; the seal freezes what it says then. */
+const keepClass = (work: Work, id: string): Promise<unknown> => work.rows(sql`UPDATE visit v SET class = ${visitClassOf('v')} WHERE v.org_id = ${work.org} AND v.id = ${id} AND v.class IS DISTINCT FROM ${visitClassOf('v')}`)
+
+/** A party is written down with whatever is known; the consultant completes it (domain.md 5). */
+handle(visitCalls.create, async (work, input) => {
+  const siteId = input.siteId ?? work.who.sites[0]
+  demand(siteId === undefined ? [{ pointer: '/siteId', code: 'field.required' }] : [])
+  const zone = await zoneOf(work, siteId)
+  const today = dayAt(work.now, zone)
+  const arrivedAt = input.arrivedAt ?? (input.on !== undefined && input.on !== today ? instantAt(input.on, clockAt(work.now, zone), zone) : work.now)
+  const on = input.on ?? dayAt(arrivedAt, zone)
+  demand(timeFaults({ arrivedAt, leftAt: input.leftAt ?? null }, soon(work)))
+  sameDay(arrivedAt, on, zone)
+  const facts = await known(work, input as Given, arrivedAt)
+  const row: Given = { ...input, siteId, on, arrivedAt, ...fromCustomer(facts, input as Given) }
+  row.ownerId = await ownerOrDefault(work, input.ownerId, text(row.customerId))
+  if (input.receivedById === undefined && work.who.roles.includes('consultant')) row.receivedById = work.who.memberId
+  if (input.firstTime === undefined && facts?.cameBefore) row.firstTime = false
+  if (input.receivedHow === undefined && input.appointmentId) row.receivedHow = 'appointment'
+  const counts = await countsForVisit(work, row as never)
+  const lateEntry = isLateEntry(on, work.now, zone, await daySealed(work, siteId, on, counts.countsTeamId))
+  return create(work, visit as never, { ...row, ...counts, lateEntry, state: 'unfinished', class: 'unfinished', reminders: 0, partyNo: await nextPartyNo(work, siteId, on) })
+})
+/** What of my change may be written over what others did since the version I saw (`Merge: fields`): 412 only where the same field moved. */
+const mergedChanges = async (work: Work, now: Party, version: number | undefined, mine: Given): Promise<Given> => {
+  if (version === undefined || now.version === version) return mine
+  const base = work.merging ? await asOf(work, visit, now, version) : undefined
+  const found = base && mergedByField(base as never, now as never, mine)
+  if (!found || found.conflicts.length) throw new Refusal('version.stale', {}, found ? found.conflicts.map(pointer => ({ pointer, code: 'version.stale' })) : [], { currentVersion: now.version })
+  return found.changes
+}
+handle(visitCalls.change, async (work, input) => {
+  const { id, version, ...mine } = input as Given & { id: string; version?: number }
+  const before = await work.lock(visit, id, undefined)
+  const changes = await mergedChanges(work, before, version, mine)
+  if (before.archivedAt) refuse('row.archived')
+  const given: Given = { ...changes }
+  if (changes.customerId !== undefined || (changes.phone !== undefined && before.customerId === null)) Object.assign(given, fromCustomer(await known(work, changes, before.arrivedAt), { ...before, ...changes }))
+  const after = merged(before as never, given) as unknown as Party
+  demand(timeFaults(after, soon(work)))
+  if (changes.arrivedAt !== undefined) sameDay(after.arrivedAt, after.on, await zoneOf(work, after.siteId))
+  if (before.state === 'finished') demand(finishFaults(after, soon(work)))
+  // the first who owns or receives it is whom it counts for; later owners leave that (wire.md 2a)
+  if (before.countsForId === null && (after.ownerId ?? after.receivedById) !== null) Object.assign(given, await countsForVisit(work, after))
+  const saved = await change(work, visit as never, { ...given, id, version: before.version })
+  await keepClass(work, id)
+  return saved
+})
+/** Completed: links what stands already (the customer of its phone, the one appointment of that day) and makes nothing (wire.md 2a «Invitations»). */
+handle(visitCalls.finish, async (work, { id, version }) => {
+  const before = await work.lock(visit, id, version)
+  if (before.archivedAt) refuse('row.archived')
+  const change = finished(before, work.now)
+  const links = before.customerId === null && before.phone !== null ? fromCustomer(await known(work, { phone: before.phone }, before.arrivedAt), before) : {}
+  const after = { ...before, ...links } as Party
+  demand(finishFaults(after, soon(work)))
+  const appointmentId = before.appointmentId ?? (after.customerId === null ? undefined : await matchingAppointment(work, after.siteId, after.customerId, after.on))
+  const saved = await work.save(visit, before, { ...links, ...change, ...(appointmentId ? { appointmentId } : {}) } as never, 'finish')
+  if (appointmentId) await came(work, appointmentId, id)
+  await keepClass(work, id)
+  return saved
+})
+/** The appointment was kept, and so was the inquiry behind it: both name the party they became. */
+const came = async (work: Work, appointmentId: string, visitId: string): Promise<void> => {
+  const kept = await lockUnsealed(work, appointment, appointmentId)
+  if (!kept || kept.state !== 'planned') return
+  await work.save(appointment, kept, { state: 'came', visitId }, 'came')
+  const lead = kept.inquiryId === null ? undefined : await lockUnsealed(work, inquiry, kept.inquiryId)
+  if (lead && lead.visitId === null) await work.save(inquiry, lead, { visitId })
+}
+/** 再催: who chased, when, how often stands in the row and at the top of the consultant's list. */
+handle(visitCalls.remind, async (work, { id }) => {
+  const before = await work.lock(visit, id, undefined)
+  if (before.archivedAt) refuse('row.archived')
+  if (before.state === 'finished') refuse('visit.finished')
+  if ((before.ownerId ?? before.receivedById) === null) refuse('visit.nobody')
+  return work.save(visit, before, { reminders: (before.reminders ?? 0) + 1, remindedAt: work.now, remindedById: work.who.memberId }, 'remind')
+})
+offersOf(visit, row => ({ finish: row.state === 'unfinished', remind: row.state === 'unfinished' && (row.ownerId ?? row.receivedById) !== null }))
+
+/** Rows of the last month that wait for someone: mine first, then the longest waiting. */
+handle(unfinishedPage, async work => {
+  const mine = sql`(v.owner_id = ANY(${work.who.mine as string[]}::uuid[]) OR v.owner_id IS NULL AND v.received_by_id = ANY(${work.who.mine as string[]}::uuid[]))`
+  const items = await work.rows<{ mine: boolean }>(sql`SELECT v.id, v.version, v.party_no AS "partyNo", v.on_day AS "on", v.arrived_at AS "arrivedAt", v.name, mask_phone(v.phone) AS phone, o.name AS owner, r.name AS "receivedBy", coalesce(v.reminders, 0) AS reminders, v.reminded_at AS "remindedAt", b.name AS "remindedBy", ${mine} AS mine
+    FROM visit v LEFT JOIN member o ON o.org_id = v.org_id AND o.id = v.owner_id LEFT JOIN member r ON r.org_id = v.org_id AND r.id = v.received_by_id LEFT JOIN member b ON b.org_id = v.org_id AND b.id = v.reminded_by_id
+    WHERE ${work.visible(visit, 'v')} AND v.state = 'unfinished' AND v.archived_at IS NULL AND v.on_day BETWEEN ${work.today}::date - 30 AND ${work.today}::date ORDER BY ${mine} DESC, v.arrived_at LIMIT 300`)
+  return answer({ mine: items.filter(i => i.mine).length, seen: items.length, items })
+})
