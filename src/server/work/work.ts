@@ -123,7 +123,8 @@ export class Work {
   /** A new child row; the parent's own save (or touch) makes the new version. */
   async addChild<E extends Entity, K extends keyof E['children'] & string>(e: E, childName: K, parentId: string, values: Partial<Values<E['children'][K]['fields']>> & { id?: string }, position = 0): Promise<string> {
     const c: Child = e.children[childName]
-    const given = values as Record<string, unknown>
+    const initial = Object.fromEntries(Object.entries(c.fields as Fields).flatMap(([n, f]) => (f.initial !== undefined && !f.parts ? [[n, f.initial]] : [])))
+    const given: Record<string, unknown> = { ...initial, ...values }
     const id = (given.id as string | undefined) ?? newId()
     const pairs = columnsOf(c.fields as Fields, given)
     const columns = ['org_id', 'id', parentColumn(e), 'position', ...pairs.map(([p]) => p.column)]
