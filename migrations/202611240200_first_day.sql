@@ -304,6 +304,59 @@ ALTER TABLE customer_things ENABLE ROW LEVEL SECURITY;
 ALTER TABLE customer_things FORCE ROW LEVEL SECURITY;
 CREATE POLICY customer_things_own ON customer_things USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
 
+-- 客户合并 Customer merge
+CREATE TABLE customer_merge (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  from_id uuid,
+  into_id uuid,
+  at timestamptz(3),
+  by_id uuid,
+  undone_at timestamptz(3),
+  CONSTRAINT customer_merge__pk PRIMARY KEY (org_id, id)
+);
+CREATE INDEX customer_merge__1__ix ON customer_merge (org_id, from_id, at DESC);
+CREATE INDEX customer_merge__2__ix ON customer_merge (org_id, into_id, at DESC);
+ALTER TABLE customer_merge ENABLE ROW LEVEL SECURITY;
+ALTER TABLE customer_merge FORCE ROW LEVEL SECURITY;
+CREATE POLICY customer_merge_own ON customer_merge USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+CREATE TABLE customer_merge_moved (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_merge_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  place text NOT NULL,
+  key text NOT NULL,
+  CONSTRAINT customer_merge_moved__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT customer_merge_moved__place__ck CHECK (char_length(place) BETWEEN 1 AND 1920),
+  CONSTRAINT customer_merge_moved__key__ck CHECK (char_length(key) BETWEEN 1 AND 3200)
+);
+CREATE INDEX customer_merge_moved__parent__ix ON customer_merge_moved (org_id, customer_merge_id, position);
+ALTER TABLE customer_merge_moved ENABLE ROW LEVEL SECURITY;
+ALTER TABLE customer_merge_moved FORCE ROW LEVEL SECURITY;
+CREATE POLICY customer_merge_moved_own ON customer_merge_moved USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+CREATE TABLE customer_merge_filled (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_merge_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  field text NOT NULL,
+  before text,
+  after text NOT NULL,
+  CONSTRAINT customer_merge_filled__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT customer_merge_filled__field__ck CHECK (char_length(field) BETWEEN 1 AND 640),
+  CONSTRAINT customer_merge_filled__before__ck CHECK (char_length(before) BETWEEN 1 AND 32000),
+  CONSTRAINT customer_merge_filled__after__ck CHECK (char_length(after) BETWEEN 1 AND 32000)
+);
+CREATE INDEX customer_merge_filled__parent__ix ON customer_merge_filled (org_id, customer_merge_id, position);
+ALTER TABLE customer_merge_filled ENABLE ROW LEVEL SECURITY;
+ALTER TABLE customer_merge_filled FORCE ROW LEVEL SECURITY;
+CREATE POLICY customer_merge_filled_own ON customer_merge_filled USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
 -- 客流 Visit
 CREATE TABLE visit (
   org_id uuid NOT NULL,
@@ -346,6 +399,9 @@ CREATE TABLE visit (
   state text,
   finished_at timestamptz(3),
   class text,
+  reminders integer,
+  reminded_at timestamptz(3),
+  reminded_by_id uuid,
   counts_for_id uuid,
   counts_team_id uuid,
   counts_site_id uuid,
@@ -375,6 +431,7 @@ CREATE TABLE visit (
   CONSTRAINT visit__note__ck CHECK (char_length(note) BETWEEN 1 AND 8000),
   CONSTRAINT visit__state__ck CHECK (state IN ('unfinished', 'finished')),
   CONSTRAINT visit__class__ck CHECK (class IN ('firstWithData', 'firstHasCard', 'firstNoData', 'again', 'nonIntent', 'unfinished')),
+  CONSTRAINT visit__reminders__ck CHECK (reminders BETWEEN 0 AND 999),
   CONSTRAINT visit__seal__ck CHECK (num_nulls(seal_id, seal_rows, seal_no) IN (0, 3) AND (seal_no IS NULL OR seal_no BETWEEN 1 AND seal_rows)),
   CONSTRAINT visit__seal__uq UNIQUE (org_id, seal_id, seal_no)
 );
@@ -383,6 +440,7 @@ CREATE INDEX visit__2__ix ON visit (org_id, arrived_at DESC, id DESC);
 CREATE INDEX visit__3__ix ON visit (org_id, customer_id, arrived_at DESC) WHERE customer_id IS NOT NULL;
 CREATE INDEX visit__4__ix ON visit (org_id, on_day, counts_team_id, counts_for_id);
 CREATE INDEX visit__5__ix ON visit (org_id, owner_id, on_day);
+CREATE INDEX visit__6__ix ON visit (org_id, plate) WHERE plate IS NOT NULL;
 CREATE INDEX visit__tokens__ix ON visit USING gin (org_id, tokens) WITH (fastupdate = off);
 ALTER TABLE visit ALTER COLUMN tokens SET STATISTICS 1000;
 ALTER TABLE visit ENABLE ROW LEVEL SECURITY;
@@ -891,6 +949,32 @@ ALTER TABLE carried_card ENABLE ROW LEVEL SECURITY;
 ALTER TABLE carried_card FORCE ROW LEVEL SECURITY;
 CREATE POLICY carried_card_own ON carried_card USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
 
+-- 顺位记录 Turn event
+CREATE TABLE turn_event (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  site_id uuid NOT NULL,
+  on_day date,
+  at timestamptz(3) NOT NULL,
+  kind text NOT NULL,
+  member_id uuid,
+  reason text,
+  event_id uuid,
+  note text,
+  CONSTRAINT turn_event__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT turn_event__kind__ck CHECK (kind IN ('join', 'skip', 'away', 'back', 'free', 'undo')),
+  CONSTRAINT turn_event__reason__ck CHECK (reason IN ('reception', 'outing', 'leave', 'rest', 'break', 'notHere', 'other')),
+  CONSTRAINT turn_event__note__ck CHECK (char_length(note) BETWEEN 1 AND 1920)
+);
+CREATE INDEX turn_event__1__ix ON turn_event (org_id, site_id, on_day, at);
+ALTER TABLE turn_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE turn_event FORCE ROW LEVEL SECURITY;
+CREATE POLICY turn_event_own ON turn_event USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
 -- 到岗表 Day sheet
 CREATE TABLE day_sheet (
   org_id uuid NOT NULL,
@@ -1168,12 +1252,18 @@ ALTER TABLE customer_relations ADD CONSTRAINT customer_relations__customer_id__f
 ALTER TABLE customer_relations ADD CONSTRAINT customer_relations__related_id__fk FOREIGN KEY (org_id, related_id) REFERENCES customer (org_id, id);
 ALTER TABLE customer_things ADD CONSTRAINT customer_things__customer_id__fk FOREIGN KEY (org_id, customer_id) REFERENCES customer (org_id, id);
 ALTER TABLE customer_identity ADD CONSTRAINT customer_identity__row__fk FOREIGN KEY (org_id, row_id) REFERENCES customer (org_id, id);
+ALTER TABLE customer_merge ADD CONSTRAINT customer_merge__from_id__fk FOREIGN KEY (org_id, from_id) REFERENCES customer (org_id, id);
+ALTER TABLE customer_merge ADD CONSTRAINT customer_merge__into_id__fk FOREIGN KEY (org_id, into_id) REFERENCES customer (org_id, id);
+ALTER TABLE customer_merge ADD CONSTRAINT customer_merge__by_id__fk FOREIGN KEY (org_id, by_id) REFERENCES member (org_id, id);
+ALTER TABLE customer_merge_moved ADD CONSTRAINT customer_merge_moved__customer_merge_id__fk FOREIGN KEY (org_id, customer_merge_id) REFERENCES customer_merge (org_id, id);
+ALTER TABLE customer_merge_filled ADD CONSTRAINT customer_merge_filled__customer_merge_id__fk FOREIGN KEY (org_id, customer_merge_id) REFERENCES customer_merge (org_id, id);
 ALTER TABLE visit ADD CONSTRAINT visit__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE visit ADD CONSTRAINT visit__owner_id__fk FOREIGN KEY (org_id, owner_id) REFERENCES member (org_id, id);
 ALTER TABLE visit ADD CONSTRAINT visit__received_by_id__fk FOREIGN KEY (org_id, received_by_id) REFERENCES member (org_id, id);
 ALTER TABLE visit ADD CONSTRAINT visit__appointment_id__fk FOREIGN KEY (org_id, appointment_id) REFERENCES appointment (org_id, id);
 ALTER TABLE visit ADD CONSTRAINT visit__customer_id__fk FOREIGN KEY (org_id, customer_id) REFERENCES customer (org_id, id);
 ALTER TABLE visit ADD CONSTRAINT visit__card_id__fk FOREIGN KEY (org_id, card_id) REFERENCES prospect_card (org_id, id);
+ALTER TABLE visit ADD CONSTRAINT visit__reminded_by_id__fk FOREIGN KEY (org_id, reminded_by_id) REFERENCES member (org_id, id);
 ALTER TABLE visit ADD CONSTRAINT visit__counts_for_id__fk FOREIGN KEY (org_id, counts_for_id) REFERENCES member (org_id, id);
 ALTER TABLE visit ADD CONSTRAINT visit__counts_team_id__fk FOREIGN KEY (org_id, counts_team_id) REFERENCES team (org_id, id);
 ALTER TABLE visit ADD CONSTRAINT visit__counts_site_id__fk FOREIGN KEY (org_id, counts_site_id) REFERENCES site (org_id, id);
@@ -1244,6 +1334,9 @@ ALTER TABLE carried_card ADD CONSTRAINT carried_card__card_id__fk FOREIGN KEY (o
 ALTER TABLE carried_card ADD CONSTRAINT carried_card__counts_for_id__fk FOREIGN KEY (org_id, counts_for_id) REFERENCES member (org_id, id);
 ALTER TABLE carried_card ADD CONSTRAINT carried_card__counts_team_id__fk FOREIGN KEY (org_id, counts_team_id) REFERENCES team (org_id, id);
 ALTER TABLE carried_card ADD CONSTRAINT carried_card__counts_site_id__fk FOREIGN KEY (org_id, counts_site_id) REFERENCES site (org_id, id);
+ALTER TABLE turn_event ADD CONSTRAINT turn_event__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
+ALTER TABLE turn_event ADD CONSTRAINT turn_event__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
+ALTER TABLE turn_event ADD CONSTRAINT turn_event__event_id__fk FOREIGN KEY (org_id, event_id) REFERENCES turn_event (org_id, id);
 ALTER TABLE day_sheet ADD CONSTRAINT day_sheet__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
 ALTER TABLE day_sheet ADD CONSTRAINT day_sheet__stand_in_id__fk FOREIGN KEY (org_id, stand_in_id) REFERENCES member (org_id, id);
 ALTER TABLE day_sheet ADD CONSTRAINT day_sheet__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
