@@ -19,6 +19,14 @@ const asOwner = async (config: Roles['owner'], text: string): Promise<void> => {
   await client.connect()
   try { await client.query(text) } finally { await client.end() }
 }
+/** A clone's end; the server's own vacuum may be in it for a moment, and nobody but its superuser may send that away. */
+const dropped = async (config: Roles['owner'], name: string, tries = 20): Promise<void> => {
+  try { await asOwner(config, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) } catch (error) {
+    if ((error as { code?: string }).code !== '42501' || tries === 0) throw error
+    await new Promise(resolve => setTimeout(resolve, 250))
+    await dropped(config, name, tries - 1)
+  }
+}
 const template = 'chenxi_template'
 /** The template is made once by whoever comes first; the advisory lock makes others wait. */
 const demandTemplate = async (roles: Roles): Promise<void> => {
@@ -104,6 +112,6 @@ export const town = async (options: Partial<Options> & { at?: string } = {}): Pr
     await hire('b-consultant', ['consultant'], { orgId: b.orgId, siteIds: [b.siteId], teamIds: [team] })
     return b
   }
-  after(async () => { await owner.end(); await running.stop(); await asOwner(store.owner, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`) })
+  after(async () => { await owner.end(); await running.stop(); await dropped(store.owner, name) })
   return { ...running, roles, clock, orgId: made.orgId, siteId: made.siteId, teams, as, anyone, hire, secondOrganisation }
 }

@@ -14,7 +14,8 @@ const most = 8
 /** Text is searched by its tokens first (GIN), then compared as it is: a token is any four digits in a row, a tail is the last ones. */
 const phoneFits = (column: string, key: RecallKey): Sql => key.kind === 'phone' ? sql`${raw(column)} = ${key.value}` : sql`right(${raw(column)}, ${key.value.length}) = ${key.value}`
 const plateFits = (column: string, key: RecallKey): Sql => sql`upper(translate(${raw(column)}, ' ·.-', '')) = ${key.value}`
-const tokensFor = (key: RecallKey): string[] => queryTokens(key.value).all
+/** A plate may be written with a dot or a blank after its first letters; its last five are one run however it is written. */
+const tokensFor = (key: RecallKey): string[] => { const tail = [...key.value].slice(-5).join(''); return queryTokens(key.kind === 'plate' && /\d/.test(tail) ? tail : key.value).all }
 const mySites = (who: Who, alias: string): Sql => rightOf(who, 'visit').c === 'o' ? raw('true') : sql`${raw(alias)}.site_id = ANY(${who.sites as string[]}::uuid[])`
 
 /** Live customers a key belongs to: their own phones and plates, and their contacts' phones. A stranger to the row finds it by a whole key only. */

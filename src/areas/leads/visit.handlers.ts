@@ -2,7 +2,7 @@ import type { Flat } from '../../kernel/entity.ts'
 import { Refusal, refuse } from '../../kernel/refusal.ts'
 import { clockAt, dayAt, instantAt, plusMinutes, type Zone } from '../../kernel/time.ts'
 import { answer, handle } from '../../server/calls/handlers.ts'
-import { change, create } from '../../server/calls/crud.ts'
+import { checkReferences, filledIn, staysWithin } from '../../server/calls/crud.ts'
 import { sql } from '../../server/data/sql.ts'
 import { asOf } from '../../server/work/asOf.ts'
 import { offersOf } from '../../server/work/open.ts'
@@ -55,7 +55,11 @@ handle(visitCalls.create, async (work, input) => {
   if (input.receivedHow === undefined && input.appointmentId) row.receivedHow = 'appointment'
   const counts = await countsForVisit(work, row as never)
   const lateEntry = isLateEntry(on, work.now, zone, await daySealed(work, siteId, on, counts.countsTeamId))
-  return create(work, visit as never, { ...row, ...counts, lateEntry, state: 'unfinished', class: 'unfinished', reminders: 0, partyNo: await nextPartyNo(work, siteId, on) })
+  // what the writer names must be his to see; what we link for him need not be (reception sees no cards)
+  await checkReferences(work, visit.fields, input)
+  const made = await work.insert(visit, { ...filledIn(work, visit as never, row), ...counts, lateEntry, state: 'unfinished', class: 'unfinished', reminders: 0, partyNo: await nextPartyNo(work, siteId, on) } as never)
+  await staysWithin(work, visit as never, made.id, 'c')
+  return made
 })
 /** What of my change may be written over what others did since the version I saw (`Merge: fields`): 412 only where the same field moved. */
 const mergedChanges = async (work: Work, now: Party, version: number | undefined, mine: Given): Promise<Given> => {
@@ -78,7 +82,9 @@ handle(visitCalls.change, async (work, input) => {
   if (before.state === 'finished') demand(finishFaults(after, soon(work)))
   // the first who owns or receives it is whom it counts for; later owners leave that (wire.md 2a)
   if (before.countsForId === null && (after.ownerId ?? after.receivedById) !== null) Object.assign(given, await countsForVisit(work, after))
-  const saved = await change(work, visit as never, { ...given, id, version: before.version })
+  await checkReferences(work, visit.fields, changes)
+  const saved = await work.save(visit, before, given as never)
+  if ('ownerId' in given || 'receivedById' in given) await staysWithin(work, visit as never, id, 'u')
   await keepClass(work, id)
   return saved
 })

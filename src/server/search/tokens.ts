@@ -13,7 +13,7 @@ import { runsOf, type Run } from './text.ts'
  */
 const longest = 12, initialsLongest = 8, hanLongest = 24
 /** Other readings are kept while names and phones give fewer tokens than the first; nothing is kept beyond the second. */
-const easy = 40, limit = 72
+const easy = 40, limit = 120
 
 const grams = (text: string, size: number): string[] => {
   const chars = [...text]
