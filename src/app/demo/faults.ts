@@ -59,6 +59,7 @@ export const plant = (c: Chance, company: Company, book: Book, h: Hands, state: 
     say({ class: 'unfinished', team, on: day, about: '14:16', zh: '一批客流没完善', en: 'A party not completed' })
     const giving = state.live.find(l => l.owner.team === owner.team && l.card.state === 'live' && !l.closed && l !== sold && l !== ghost && String(l.card.openedOn) < addDays(day, -10))
     if (giving) {
+      giving.card.closingAs = 'lost'
       giving.card.closing = true
       book.closings.push({ id: c.id(h.at(day, '11:05')), parentId: giving.card.id, as: 'lost', reason: '价格，去看启程 C6', rival: '启程 C6', at: h.at(day, '11:05'), on: day, byId: giving.owner.id, outcome: 'open', decidedById: null, decidedAt: null, decision: null, ...h.counts(giving.owner) })
       book.instructions.push({ id: c.id(h.at(day, '09:12')), parentId: giving.card.id, text: '今天之内打给客户，先答价格，再约周末带家人来试驾。', dueAt: h.at(day, '17:00'), byId: company.by(team === 'one' ? 'supervisor' : 'supervisor2').id, at: h.at(day, '09:12'), answer: null, answeredAt: null, answeredById: null })

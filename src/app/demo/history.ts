@@ -65,6 +65,7 @@ export const runDay = (c: Chance, company: Company, book: Book, h: Hands, state:
   for (const live of state.live) if (live.orderedOn && live.card.state === 'ordered' && addDays(live.orderedOn, 9) <= day && until === 1080 && c.yes(0.3)) {
     h.milestone('delivery', day, '15:30', live)
     live.card.state = 'delivered'; live.card.nextContactOn = null; live.closed = true; live.customer.nextContactOn = null
+    book.levels.push({ id: c.id(h.at(day, '15:30')), parentId: live.card.id, position: book.levels.length, level: live.level, at: h.at(day, '15:30'), byId: live.owner.id, reason: null, state: 'delivered' })
     h.dms('delivery', day, live)
   }
   if (until === 1080) losses(c, company, book, h, state, day)
@@ -109,6 +110,6 @@ const losses = (c: Chance, company: Company, book: Book, h: Hands, state: State,
     const at = h.at(day, '17:40'), boss = company.people.find(p => p.role === 'supervisor' && p.team === live.owner.team) ?? company.people[0]
     const outcome = c.weighted([['agreed', 6], ['refused', 2]] as const)
     book.closings.push({ id: c.id(at), parentId: live.card.id, as: c.weighted([['lost', 6], ['frozen', 2], ['outOfContact', 1]] as const), reason: c.pick(lostReasons), rival: c.yes(0.5) ? c.pick(rivals) : null, at, on: day, byId: live.owner.id, outcome, decidedById: boss.id, decidedAt: h.at(addDays(day, 1), '09:10'), decision: outcome === 'refused' ? '再约一次，我来谈。' : null, ...h.counts(live.owner) })
-    if (outcome === 'agreed') { live.card.state = book.closings[book.closings.length - 1].as; live.card.nextContactOn = null; live.closed = true; live.customer.nextContactOn = null; live.customer.level = null }
+    if (outcome === 'agreed') { live.card.state = book.closings[book.closings.length - 1].as; book.levels.push({ id: c.id(h.at(addDays(day, 1), '09:10')), parentId: live.card.id, position: book.levels.length, level: live.level, at: h.at(addDays(day, 1), '09:10'), byId: boss.id, reason: null, state: live.card.state }); live.card.nextContactOn = null; live.closed = true; live.customer.nextContactOn = null; live.customer.level = null }
   }
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { customer } from '../../areas/customers/index.ts'
 import { appointment, dmsEntry, followUp, inquiry, milestone, prospectCard, visit } from '../../areas/leads/index.ts'
+import { carryCards } from '../../areas/leads/index.server.ts'
 import { asHouse } from '../../areas/people/index.server.ts'
 import { addDays, type Day } from '../../kernel/time.ts'
 import { inTransaction, rows } from '../../server/data/database.ts'
@@ -55,8 +56,8 @@ const business = (c: ReturnType<typeof chance>, company: Company, book: Book, h:
 }
 const finish = (state: State): void => {
   for (const live of state.live) if (!live.closed) {
-    live.card.nextContactOn = live.next
-    live.customer.nextContactOn = live.next
+    live.card.nextContactOn = live.card.closing ? null : live.next
+    live.customer.nextContactOn = live.card.nextContactOn
     live.card.lastContactAt = live.last ?? live.card.createdAt
     live.customer.lastContactAt = String(live.card.lastContactAt).slice(0, 10)
   } else if (live.card.state !== 'ordered') live.customer.level = live.card.state === 'live' ? live.level : null
@@ -77,6 +78,7 @@ export const loadDemo = async (house: House, demo: { date: Day; password: string
   const other = emptyBook(), hb = hands(c, second, other), stateB: State = { live: [], n: 5_000, turn: 0 }
   for (let i = 0; i < 200; i++) hb.customer(hb.at(addDays(demo.date, -1 - (i % 80)), '10:00'), second.by('b-consultant'), { ...person(c), phone: phone(c, ++stateB.n), region: c.pick(regions), channel: c.pick(['walkIn', 'call', 'web']) })
   await at(second.orgId, work => write(work, other, second))
+  await carryCards(house)
   await rows(house.database.door, sql`UPDATE door.organisation SET demo = ${JSON.stringify({ date: demo.date, password: demo.password })} WHERE demo IS NOT NULL`)
   return faults
 }
