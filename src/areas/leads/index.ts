@@ -8,3 +8,5 @@ export { visitSheetPage, type SheetLine, type VisitSheet } from './visitSheet.ts
 export { skipReasons, turnCalls, turnEvent, turnKinds } from './turn.ts'
 export { recallPage, type Recall, type Recalled } from './recall.ts'
 export { customerPage, customerViewsPage, type CustomerPage, type CustomerViews } from './customerPage.ts'
+export { responseRules } from './inquiry.ts'
+export { cardPage, closingsPage, contactsPage, inquiryPage, type CardView, type ClosingsView, type ContactsView, type InquirySheet } from './views.ts'

@@ -1,7 +1,7 @@
 import { entity } from '../../kernel/entity.ts'
 import { derived, filled, maybe, personal } from '../../kernel/field.ts'
 import { choice, day, group, lines, phone, ref, text, time, whole } from '../../kernel/fields/index.ts'
-import { callsOf, command, page } from '../../kernel/call.ts'
+import { callsOf, command } from '../../kernel/call.ts'
 import { setting } from '../../kernel/setting.ts'
 import { levelField } from '../customers/index.ts'
 import { countsFor, wantParts } from './visit.ts'
