@@ -187,6 +187,7 @@ CREATE TABLE customer (
   owned_since date,
   completeness integer,
   level text,
+  wants text,
   last_contact_at date,
   next_contact_on date,
   merged_into_id uuid,
@@ -208,7 +209,8 @@ CREATE TABLE customer (
   CONSTRAINT customer__channel__ck CHECK (channel IN ('walkIn', 'call', 'web', 'event', 'outreach', 'referral', 'repeat')),
   CONSTRAINT customer__note__ck CHECK (char_length(note) BETWEEN 1 AND 32000),
   CONSTRAINT customer__completeness__ck CHECK (completeness BETWEEN 0 AND 100),
-  CONSTRAINT customer__level__ck CHECK (level IN ('N', 'O', 'H', 'A', 'B', 'C'))
+  CONSTRAINT customer__level__ck CHECK (level IN ('N', 'O', 'H', 'A', 'B', 'C')),
+  CONSTRAINT customer__wants__ck CHECK (char_length(wants) BETWEEN 1 AND 2560)
 );
 CREATE INDEX customer__1__ix ON customer (org_id, updated_at DESC, id DESC);
 CREATE INDEX customer__2__ix ON customer (org_id, owner_id, updated_at DESC);

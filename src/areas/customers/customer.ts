@@ -17,7 +17,7 @@ export const levelField = choice({ zh: '级别', en: 'Level' }, levels)
 /** The customer ledger (D3.4). Visibility follows the customer: owner, his team, his site. */
 export const customer = entity('customer', {
   label: { zh: '客户', en: 'Customer' }, title: 'name', sort: '-updatedAt',
-  list: ['name', 'kind', 'gender', 'phone', 'level', 'channel', 'ownerId', 'teamId', 'siteId', 'tags', 'completeness', 'lastContactAt', 'nextContactOn'],
+  list: ['name', 'kind', 'gender', 'phone', 'level', 'wants', 'channel', 'ownerId', 'teamId', 'siteId', 'tags', 'completeness', 'lastContactAt', 'nextContactOn'],
   search: ['name', 'phone', 'otherPhones', 'contacts.phone', 'contacts.name', 'things.plate', 'wechat', 'creditCode', 'things.vin'],
   identities: [{ kind: 'phone', fields: ['phone'] }, { kind: 'creditCode', fields: ['creditCode'] }, { kind: 'wechatId', fields: ['wechat'] }, { kind: 'plate', fields: [], child: { name: 'things', field: 'plate' } }],
   sees: { mine: ['ownerId'], team: 'teamId', site: 'siteId' }, does: ['create', 'change', 'archive', 'import', 'export'],
@@ -46,6 +46,8 @@ export const customer = entity('customer', {
     ownedSince: derived(maybe(day({ zh: '归属起', en: 'Owned since' }))),
     completeness: derived(whole({ zh: '完整度', en: 'Completeness' }, 0, 100)),
     level: derived(maybe(levelField)),
+    /** What the open card wants; read from there (leads), never written here. */
+    wants: derived(maybe({ ...text({ zh: '意向', en: 'Wants' }, 160), operators: [], sorts: false })),
     lastContactAt: derived(maybe(day({ zh: '上次联系', en: 'Last contact' }))),
     nextContactOn: derived(maybe(day({ zh: '下次联系', en: 'Next contact' }))),
     mergedIntoId: derived(maybe(ref({ zh: '已并入', en: 'Merged into' }, 'customer'))),

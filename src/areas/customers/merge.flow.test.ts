@@ -99,3 +99,15 @@ test('the views count what the reader may see', async () => {
   assert.ok(mine.all === mine.mine && mine.all < team.all, JSON.stringify([mine, team]))
   assert.deepEqual(mine.can, ['create', 'change'])
 })
+test('the foot of the list counts what the list shows, under the same conditions', async () => {
+  const listed = async (ask: object) => (await supervisor.call('POST', '/customers/query', { limit: 100, ...ask })).body.items as { level: string | null; completeness: number; wants: string | null }[]
+  for (const ask of [{}, { level: 'A' }, { 'level.null': true }, { q: '王小明' }]) {
+    const rows = await listed(ask), sums = (await supervisor.call('POST', '/customers/sums', ask)).body
+    assert.equal(sums.n, rows.length, JSON.stringify(ask))
+    assert.equal(sums.levels.A, rows.filter(r => r.level === 'A').length)
+  }
+  const warm = await make(c1)
+  await c1.call('POST', '/prospect-cards', { customerId: warm.id, channel: 'walkIn', level: 'A', want: { model: '曜行 X9', trim: '六座' } })
+  assert.equal((await listed({ q: warm.name }))[0].wants, '曜行 X9 六座')
+  assert.equal((await supervisor.call('POST', '/customers/sums', { colour: 'red' })).body.code, 'field.unknown')
+})

@@ -1,14 +1,16 @@
 import type { Entity, Row } from '../../kernel/entity.ts'
 import { may } from '../../kernel/permission.ts'
-import { handle } from '../../server/calls/handlers.ts'
-import { childShape, shape } from '../../server/data/shape.ts'
-import { join, raw, sql } from '../../server/data/sql.ts'
+import { answer, handle } from '../../server/calls/handlers.ts'
+import { question } from '../../server/calls/list.ts'
+import { countSearch } from '../../server/door/limits.ts'
+import { childShape, computedOf, shape } from '../../server/data/shape.ts'
+import { all, join, raw, sql } from '../../server/data/sql.ts'
 import { tableOf } from '../../server/data/columns.ts'
 import type { Work } from '../../server/work/work.ts'
 import { customer } from '../customers/index.ts'
 import { prospectCard } from './card.ts'
 import { followUp, milestone } from './contact.ts'
-import { customerPage, customerViewsPage, type CustomerPage, type CustomerViews } from './customerPage.ts'
+import { customerPage, customerSums, customerViewsPage, type CustomerPage, type CustomerSums, type CustomerViews } from './customerPage.ts'
 import { appointment, inquiry } from './inquiry.ts'
 import { visit } from './visit.ts'
 
@@ -43,3 +45,13 @@ handle(customerViewsPage, async (work): Promise<CustomerViews> => {
     FROM customer a WHERE ${work.visible(customer, 'a')} AND a.archived_at IS NULL`))!
   return { ...found, can: [...(may(work.who, 'customer', 'c') ? ['create'] : []), ...(may(work.who, 'customer', 'u') ? ['change'] : []), ...(may(work.who, 'customer', 'x') ? ['export'] : []), ...(may(work.who, 'customer', 'i') ? ['import'] : [])] }
 })
+
+computedOf(customer, 'wants', alias => sql`(SELECT concat_ws(' ', k.want_model, k.want_trim) FROM prospect_card k WHERE k.org_id = ${raw(alias)}.org_id AND k.customer_id = ${raw(alias)}.id AND k.state IN ('live', 'ordered') ORDER BY k.opened_on DESC, k.id DESC LIMIT 1)`)
+handle(customerSums, async (work, input: Record<string, unknown>) => {
+  const { limit: _, cursor: __, sort: ___, ...conditions } = input
+  const ask = question(work, customer as never, conditions)
+  if (ask.exact) await countSearch(undefined, work, Number(ask.exact))
+  const found = (await work.one<Omit<CustomerSums, 'levels'> & { levels: Record<string, number> | null }>(sql`SELECT coalesce(sum(g.n), 0)::int AS n, json_object_agg(g.level, g.n) FILTER (WHERE g.level IS NOT NULL) AS levels, coalesce(sum(g.late), 0)::int AS late, (sum(g.complete) / nullif(sum(g.n), 0))::int AS completeness
+    FROM (SELECT a.level, count(*)::int AS n, count(*) FILTER (WHERE a.next_contact_on < ${work.today})::int AS late, sum(a.completeness) AS complete FROM customer a WHERE ${all([work.visible(customer, 'a'), ...ask.where])} GROUP BY a.level) g`))!
+  return answer({ ...found, levels: { O: 0, H: 0, A: 0, B: 0, C: 0, N: 0, ...found.levels } })
+}, { fresh: true })

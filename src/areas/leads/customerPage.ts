@@ -1,5 +1,6 @@
 import type { Row } from '../../kernel/entity.ts'
-import { page } from '../../kernel/call.ts'
+import { z } from 'zod'
+import { call, page } from '../../kernel/call.ts'
 import { ref } from '../../kernel/fields/index.ts'
 import type { customer } from '../customers/index.ts'
 import type { prospectCard } from './card.ts'
@@ -23,3 +24,6 @@ export const customerPage = page<CustomerPage, typeof fields>('customer', { labe
 /** How many rows each view of the ledger holds (mine, my team, all, the pool, due today, hot ones overdue). */
 export type CustomerViews = { mine: number; team: number; all: number; pool: number; today: number; hot: number; can: string[] }
 export const customerViewsPage = page<CustomerViews>('customer-views', { label: { zh: '客户的各个视图', en: 'Views of the customers' }, fields: {}, right: { thing: 'customer', verb: 'read' } })
+/** The foot of the list: the same conditions as the list itself, counted. */
+export type CustomerSums = { n: number; levels: Record<'O' | 'H' | 'A' | 'B' | 'C' | 'N', number>; late: number; completeness: number | null }
+export const customerSums = call<CustomerSums>('customer.sums', 'POST', '/customers/sums', { label: { zh: '客户列表的合计', en: 'Sums of the customer list' }, right: { thing: 'customer', verb: 'read' }, body: z.record(z.string(), z.unknown()) })

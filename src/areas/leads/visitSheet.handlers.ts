@@ -4,12 +4,15 @@ import { handle } from '../../server/calls/handlers.ts'
 import { seesWithin } from '../../server/data/sees.ts'
 import { shape } from '../../server/data/shape.ts'
 import { as, join, raw, sql, type Sql } from '../../server/data/sql.ts'
+import { readingsOf } from '../../server/search/pinyin.ts'
 import { siteDay } from './counts.ts'
 import { consumesTurn, turnList, type TurnEvent } from './turn.rules.ts'
 import { sheetSums } from './visit.rules.ts'
 import { visit } from './visit.ts'
 import { visitSheetPage, type SheetLine, type TurnEntry, type VisitSheet } from './visitSheet.ts'
 
+/** 陈浩 → «chenhao ch»: how a name is typed without an IME. */
+const keysOf = (name: string): string => readingsOf(name).flatMap(r => [r.join(''), r.map(s => s[0]).join('')]).join(' ')
 /** A milestone of this party: it names it, or it names none and this is its customer's last party of that day. */
 const mark = (kind: string): Sql => sql`EXISTS (SELECT 1 FROM milestone m WHERE m.org_id = v.org_id AND m.kind = ${kind} AND m.archived_at IS NULL AND (m.visit_id = v.id OR m.visit_id IS NULL AND m.customer_id = v.customer_id AND m.on_day = v.on_day
   AND NOT EXISTS (SELECT 1 FROM visit l WHERE l.org_id = v.org_id AND l.customer_id = v.customer_id AND l.on_day = v.on_day AND l.archived_at IS NULL AND l.party_no > v.party_no)))`
@@ -48,7 +51,7 @@ handle(visitSheetPage, async (work, input): Promise<VisitSheet> => {
   const since = (id: string): string | null => [...sheet.rows].reverse().find(r => r.receivedById === id && r.leftAt === null)?.arrivedAt ?? null
   const can = (['c', 'u'] as const).flatMap(verb => [...(may(work.who, 'visit', verb) ? [verb === 'c' ? 'create' : 'change'] : []), ...(verb === 'c' && may(work.who, 'turn', 'c') && on === today ? ['turn'] : []), ...(verb === 'u' && may(work.who, 'visit', 'x') ? ['export'] : [])])
   return {
-    siteId, on, today, ...sheet, sums: sheetSums(sheet.rows),
+    siteId, on, today, ...sheet, people: sheet.people.map(p => ({ ...p, keys: keysOf(p.label) })), sums: sheetSums(sheet.rows),
     turn: { order: list.order.map(p => ({ ...p, name: names.get(p.memberId) ?? entries.find(e => e.memberId === p.memberId)?.member ?? '', since: p.why === 'reception' ? since(p.memberId) : null })), nextId: list.nextId, entries: entries.map(({ eventId: _, ...e }) => e) },
     can,
   }

@@ -15,7 +15,7 @@ export type TurnEntry = { id: string; at: string; kind: keyof typeof turnKinds; 
 export type VisitSheet = {
   siteId: string; site: string; timeZone: string; on: string; today: string; rows: SheetLine[]; sums: SheetSums
   /** Those who may be named as receiver or owner, the site's own. */
-  people: { id: string; label: string; team: string | null; sells: boolean }[]
+  people: { id: string; label: string; team: string | null; sells: boolean; /** Pinyin and initials, for a hand on the keyboard. */ keys: string }[]
   models: string[]
   turn: { order: TurnPlace[]; nextId: string | null; entries: TurnEntry[] }
   sealedTeams: (string | null)[]; can: string[]
