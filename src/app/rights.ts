@@ -23,6 +23,7 @@ export const rights: Readonly<Record<string, Readonly<Partial<Record<Role, strin
   difference: { gm: 'o', manager: 's u', supervisor: 't u', consultant: 'm u', dcc: 'm u', reception: 's', auditor: 'o' },
   correction: { gm: 'o', manager: 's c', supervisor: 't c', auditor: 'o' },
   figures: { gm: 'o', manager: 's', supervisor: 't', consultant: 'm', dcc: 'm', reception: 's', trainer: 's', finance: 'o', service: 's', auditor: 'o' },
+  teamFigures: { consultant: 't' },
   target: { gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', auditor: 'o' },
   member: { gm: 'o', manager: 's u', supervisor: 't', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'o c u', auditor: 'o' },
   team: { gm: 'o', manager: 's u', supervisor: 't', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'o c u', auditor: 'o' },

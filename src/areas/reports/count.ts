@@ -1,26 +1,27 @@
 import { firstOfMonth, type Day } from '../../kernel/time.ts'
 import { raw, sql } from '../../server/data/sql.ts'
 import type { Work } from '../../server/work/work.ts'
-import { factsSql, type Reach, type Source } from './facts.sql.ts'
-import type { Figure, Tally } from './figures.ts'
+import { factsSql, type Reach } from './facts.sql.ts'
+import { countedBy, marksIn, sourcesIn, type Figure, type Source, type Tally } from './figures.ts'
 
 export type Grouping = 'day' | 'member' | 'channel'
 export type Tallied = Tally & { key: string | null; label: string | null; asked: boolean; month: boolean }
-const keys: Record<Grouping, string> = { day: 'f.on_day::text', member: 'f.member_id::text', channel: 'f.channel' }
+/** What a counted row is grouped by. */
+export const groupKeys: Record<Grouping, string> = { day: 'f.on_day::text', member: 'f.member_id::text', channel: 'f.channel' }
 /** Whether the figure counts rows of its own range only, or from the 1st of its month. */
 export const inRange = (f: Figure) => (t: Tallied): boolean => (f.month ? t.month : t.asked)
-export const sourcesOf = (list: readonly Figure[]): Source[] => [...new Set(list.flatMap(f => [...f.numerator, ...(f.denominator ?? [])].map(c => c.of)))]
 /**
  * Counts everything a set of figures needs in one statement: tallies by source, part and marks, and by the grouping. Rows of the month up to
  * `to` are marked beside those of the asked range, because figures by the month begin on its 1st.
  */
-export const tally = (work: Work, wanted: readonly Source[], reach: Reach, by?: Grouping | null, month = true): Promise<Tallied[]> => {
+export const tally = (work: Work, list: readonly Figure[], reach: Reach, by?: Grouping | null): Promise<Tallied[]> => {
+  const counted = countedBy(list), month = list.some(f => f.month)
   const first = firstOfMonth(reach.to)
   const whole = { ...reach, from: month && first < reach.from ? first : reach.from }
-  const key = by ? raw(keys[by]) : raw('NULL::text')
+  const key = by ? raw(groupKeys[by]) : raw('NULL::text')
   return work.rows<Tallied>(sql`SELECT t.*, ${by === 'member' ? sql`p.name` : sql`t.key`} AS label FROM (
     SELECT f.source, f.part, f.registered, f.driven, ${key} AS key, f.on_day >= ${reach.from} AS asked, f.on_day >= ${first} AS month, count(*)::int AS n
-    FROM (${factsSql(wanted, whole)}) f GROUP BY 1, 2, 3, 4, 5, 6, 7) t ${by === 'member' ? sql`LEFT JOIN member p ON p.org_id = ${work.org} AND p.id = t.key::uuid` : sql``} ORDER BY t.key NULLS LAST`)
+    FROM (${factsSql(sourcesIn(counted), whole, marksIn(counted))}) f GROUP BY 1, 2, 3, 4, 5, 6, 7) t ${by === 'member' ? sql`LEFT JOIN member p ON p.org_id = ${work.org} AND p.id = t.key::uuid` : sql``} ORDER BY t.key NULLS LAST`)
 }
 export type DayTally = Tally & { on: Day; memberId: string | null }
 /** The same counts day by day and person by person: the evening reads today, yesterday and the month out of one statement. */

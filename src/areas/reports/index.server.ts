@@ -1,5 +1,5 @@
 // The server side of reports: counting and the rows behind a number.
 import './figure.handlers.ts'
 export { tallyByDay, type DayTally } from './count.ts'
-export { inquiryClassSql, visitClassSql } from './facts.sql.ts'
+export { inquiryClassSql } from './facts.sql.ts'
 export { subtree } from './scope.ts'
