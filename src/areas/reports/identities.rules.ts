@@ -3,11 +3,11 @@ import { rate } from '../../kernel/money.ts'
 /** A figure as `GET /figures/{name}` answers it: counts are numbers, rates decimal text or null over zero (wire.md 2 figure). */
 export type FigureAnswer = { readonly value: number | string | null; readonly numerator?: number | null; readonly denominator?: number | null }
 export const countNames = [
-  'visitsTotal', 'firstVisits', 'firstWithData', 'firstHasCard', 'firstNoData', 'againVisits', 'nonIntentVisits', 'unfinishedVisits', 'inquiriesTotal', 'inquiriesCarded',
+  'visitsTotal', 'firstVisits', 'firstWithData', 'firstHasCard', 'firstNoData', 'againVisits', 'nonIntentVisits', 'unfinishedVisits', 'inquiriesTotal', 'inquiriesCarded', 'inquiriesNonIntent', 'inquiriesOnFile', 'inquiriesPending',
   'cardsTotal', 'cardsFromVisits', 'cardsFromInquiries', 'cardsOther', 'invitedTotal', 'invitedRegistered', 'invitedUnregistered', 'carriedCards',
   'ordersTotal', 'ordersFirstWithData', 'ordersFirstHasCard', 'ordersAgain', 'ordersOther', 'deliveries', 'cancellations', 'lossApplications', 'lossAgreed', 'lossRefused', 'lossOpen',
 ] as const
-export const rateNames = ['dataRate', 'inquiryCardRate', 'testDriveRate', 'invitedShare', 'invitedRate'] as const
+export const rateNames = ['dataRate', 'inquiryCardRate', 'testDriveRate', 'invitedShare', 'invitedRate', 'orderRateFirstWithData', 'orderRateFirstHasCard', 'orderRateAgain', 'lossRefusedRate'] as const
 export type FigureName = (typeof countNames)[number] | (typeof rateNames)[number]
 export type Figures = Readonly<Record<FigureName, FigureAnswer>>
 
@@ -31,7 +31,8 @@ export const identities: readonly CountingIdentity[] = [
   whole('visitsTotal', 'firstVisits', 'againVisits', 'nonIntentVisits', 'unfinishedVisits'),
   whole('firstVisits', 'firstWithData', 'firstHasCard', 'firstNoData'),
   share('dataRate', ['firstWithData'], ['firstWithData', 'firstNoData']),
-  { name: 'inquiryCardRate = inquiriesCarded ÷ settled inquiries', when: 'always', holds: f => f.inquiryCardRate.numerator === count(f, 'inquiriesCarded') && f.inquiryCardRate.denominator! <= count(f, 'inquiriesTotal') && f.inquiryCardRate.denominator! >= count(f, 'inquiriesCarded') },
+  whole('inquiriesTotal', 'inquiriesCarded', 'inquiriesNonIntent', 'inquiriesOnFile', 'inquiriesPending'),
+  share('inquiryCardRate', ['inquiriesCarded'], ['inquiriesCarded', 'inquiriesNonIntent', 'inquiriesOnFile']),
   whole('cardsTotal', 'cardsFromVisits', 'cardsFromInquiries', 'cardsOther'),
   whole('cardsFromVisits', 'firstWithData'),
   whole('cardsFromInquiries', 'inquiriesCarded'),
@@ -41,7 +42,9 @@ export const identities: readonly CountingIdentity[] = [
   share('invitedShare', ['invitedTotal'], ['firstVisits', 'againVisits']),
   share('invitedRate', ['invitedTotal'], ['cardsTotal', 'carriedCards'], 'monthStart'),
   whole('ordersTotal', 'ordersFirstWithData', 'ordersFirstHasCard', 'ordersAgain', 'ordersOther'),
+  share('orderRateFirstWithData', ['ordersFirstWithData'], ['firstWithData']), share('orderRateFirstHasCard', ['ordersFirstHasCard'], ['firstHasCard']), share('orderRateAgain', ['ordersAgain'], ['againVisits']),
   whole('lossApplications', 'lossAgreed', 'lossRefused', 'lossOpen'),
+  share('lossRefusedRate', ['lossRefused'], ['lossApplications']),
   { name: 'counts are whole and not negative', when: 'always', holds: f => countNames.every(name => typeof f[name].value === 'number' && Number.isInteger(f[name].value) && f[name].value >= 0) },
   { name: 'a rate is its numerator over its denominator, nothing over zero', when: 'always', holds: f => rateNames.every(name => f[name].value === rate(f[name].numerator!, f[name].denominator!)) },
 ]
