@@ -1025,6 +1025,177 @@ ALTER TABLE live_status ENABLE ROW LEVEL SECURITY;
 ALTER TABLE live_status FORCE ROW LEVEL SECURITY;
 CREATE POLICY live_status_own ON live_status USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
 
+-- 日计划 Day plan
+CREATE TABLE day_plan (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  member_id uuid NOT NULL,
+  on_day date NOT NULL,
+  site_id uuid,
+  team_id uuid,
+  state text,
+  submitted_at timestamptz(3),
+  decided_by_id uuid,
+  decided_at timestamptz(3),
+  reason text,
+  CONSTRAINT day_plan__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT day_plan__member_id_on_day__uq UNIQUE (org_id, member_id, on_day),
+  CONSTRAINT day_plan__state__ck CHECK (state IN ('draft', 'submitted', 'returned', 'published')),
+  CONSTRAINT day_plan__reason__ck CHECK (char_length(reason) BETWEEN 1 AND 4800)
+);
+CREATE INDEX day_plan__1__ix ON day_plan (org_id, on_day, team_id);
+CREATE INDEX day_plan__2__ix ON day_plan (org_id, on_day DESC, id DESC);
+ALTER TABLE day_plan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE day_plan FORCE ROW LEVEL SECURITY;
+CREATE POLICY day_plan_own ON day_plan USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
+-- 计划项 Plan item
+CREATE TABLE plan_item (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  day_plan_id uuid NOT NULL,
+  member_id uuid,
+  on_day date,
+  site_id uuid,
+  team_id uuid,
+  kind text NOT NULL,
+  customer_id uuid,
+  card_id uuid,
+  title text NOT NULL,
+  due_at timestamptz(3),
+  state text,
+  reason text,
+  source_id text,
+  first_on date,
+  carried_from_id uuid,
+  carried_to date,
+  added boolean,
+  closed_at timestamptz(3),
+  stand_in_for_id uuid,
+  CONSTRAINT plan_item__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT plan_item__kind__ck CHECK (kind IN ('followUp', 'appointment', 'task', 'patrol', 'meeting', 'other')),
+  CONSTRAINT plan_item__title__ck CHECK (char_length(title) BETWEEN 1 AND 1920),
+  CONSTRAINT plan_item__state__ck CHECK (state IN ('open', 'done', 'carried', 'dropped')),
+  CONSTRAINT plan_item__reason__ck CHECK (char_length(reason) BETWEEN 1 AND 4800),
+  CONSTRAINT plan_item__source_id__ck CHECK (char_length(source_id) BETWEEN 1 AND 960)
+);
+CREATE INDEX plan_item__1__ix ON plan_item (org_id, day_plan_id, due_at);
+CREATE INDEX plan_item__2__ix ON plan_item (org_id, on_day, team_id, state);
+CREATE INDEX plan_item__3__ix ON plan_item (org_id, member_id, on_day);
+CREATE INDEX plan_item__4__ix ON plan_item (org_id, customer_id, on_day) WHERE customer_id IS NOT NULL;
+CREATE INDEX plan_item__5__ix ON plan_item (org_id, source_id, on_day) WHERE source_id IS NOT NULL;
+ALTER TABLE plan_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_item FORCE ROW LEVEL SECURITY;
+CREATE POLICY plan_item_own ON plan_item USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+CREATE TABLE plan_item_evidence (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  plan_item_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  kind text NOT NULL,
+  evidence_id text NOT NULL,
+  CONSTRAINT plan_item_evidence__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT plan_item_evidence__kind__ck CHECK (kind IN ('followUp', 'visit', 'appointment', 'milestone', 'file', 'meeting')),
+  CONSTRAINT plan_item_evidence__evidence_id__ck CHECK (char_length(evidence_id) BETWEEN 1 AND 576)
+);
+CREATE INDEX plan_item_evidence__parent__ix ON plan_item_evidence (org_id, plan_item_id, position);
+CREATE INDEX plan_item_evidence__1__ix ON plan_item_evidence (org_id, evidence_id);
+ALTER TABLE plan_item_evidence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_item_evidence FORCE ROW LEVEL SECURITY;
+CREATE POLICY plan_item_evidence_own ON plan_item_evidence USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
+-- 行动项 Action item
+CREATE TABLE action_item (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  text text NOT NULL,
+  owner_id uuid NOT NULL,
+  due_on date NOT NULL,
+  meeting_id uuid,
+  site_id uuid,
+  team_id uuid,
+  state text,
+  outcome text,
+  closed_at timestamptz(3),
+  CONSTRAINT action_item__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT action_item__text__ck CHECK (char_length(text) BETWEEN 1 AND 3200),
+  CONSTRAINT action_item__state__ck CHECK (state IN ('open', 'done', 'dropped')),
+  CONSTRAINT action_item__outcome__ck CHECK (char_length(outcome) BETWEEN 1 AND 8000)
+);
+CREATE INDEX action_item__1__ix ON action_item (org_id, owner_id, state, due_on);
+CREATE INDEX action_item__2__ix ON action_item (org_id, meeting_id) WHERE meeting_id IS NOT NULL;
+CREATE INDEX action_item__3__ix ON action_item (org_id, due_on, id);
+ALTER TABLE action_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE action_item FORCE ROW LEVEL SECURITY;
+CREATE POLICY action_item_own ON action_item USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
+-- 会议 Meeting
+CREATE TABLE meeting (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  kind text NOT NULL,
+  site_id uuid NOT NULL,
+  team_id uuid,
+  on_day date NOT NULL,
+  planned_at timestamptz(3),
+  subject text,
+  skill text,
+  agenda text,
+  attendee_ids uuid[] NOT NULL,
+  chair_id uuid,
+  started_at timestamptz(3),
+  ended_at timestamptz(3),
+  minutes text,
+  state text,
+  pack_at timestamptz(3),
+  CONSTRAINT meeting__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT meeting__kind__ck CHECK (kind IN ('morning', 'evening', 'weekly', 'department', 'adHoc')),
+  CONSTRAINT meeting__subject__ck CHECK (char_length(subject) BETWEEN 1 AND 1920),
+  CONSTRAINT meeting__skill__ck CHECK (char_length(skill) BETWEEN 1 AND 1920),
+  CONSTRAINT meeting__agenda__ck CHECK (char_length(agenda) BETWEEN 1 AND 16000),
+  CONSTRAINT meeting__minutes__ck CHECK (char_length(minutes) BETWEEN 1 AND 64000),
+  CONSTRAINT meeting__state__ck CHECK (state IN ('planned', 'held', 'missed'))
+);
+CREATE INDEX meeting__1__ix ON meeting (org_id, site_id, on_day, kind);
+CREATE INDEX meeting__2__ix ON meeting (org_id, on_day DESC, id DESC);
+ALTER TABLE meeting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting FORCE ROW LEVEL SECURITY;
+CREATE POLICY meeting_own ON meeting USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+CREATE TABLE meeting_attendance (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  meeting_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  member_id uuid NOT NULL,
+  state text NOT NULL,
+  tidy boolean,
+  note text,
+  CONSTRAINT meeting_attendance__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT meeting_attendance__state__ck CHECK (state IN ('present', 'late', 'excused', 'absent')),
+  CONSTRAINT meeting_attendance__note__ck CHECK (char_length(note) BETWEEN 1 AND 1920)
+);
+CREATE INDEX meeting_attendance__parent__ix ON meeting_attendance (org_id, meeting_id, position);
+CREATE INDEX meeting_attendance__1__ix ON meeting_attendance (org_id, member_id);
+ALTER TABLE meeting_attendance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting_attendance FORCE ROW LEVEL SECURITY;
+CREATE POLICY meeting_attendance_own ON meeting_attendance USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
 -- 日结 Day closing
 CREATE TABLE day_closing (
   org_id uuid NOT NULL,
@@ -1346,6 +1517,28 @@ ALTER TABLE day_sheet ADD CONSTRAINT day_sheet__team_id__fk FOREIGN KEY (org_id,
 ALTER TABLE live_status ADD CONSTRAINT live_status__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
 ALTER TABLE live_status ADD CONSTRAINT live_status__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE live_status ADD CONSTRAINT live_status__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
+ALTER TABLE day_plan ADD CONSTRAINT day_plan__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
+ALTER TABLE day_plan ADD CONSTRAINT day_plan__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
+ALTER TABLE day_plan ADD CONSTRAINT day_plan__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
+ALTER TABLE day_plan ADD CONSTRAINT day_plan__decided_by_id__fk FOREIGN KEY (org_id, decided_by_id) REFERENCES member (org_id, id);
+ALTER TABLE plan_item ADD CONSTRAINT plan_item__day_plan_id__fk FOREIGN KEY (org_id, day_plan_id) REFERENCES day_plan (org_id, id);
+ALTER TABLE plan_item ADD CONSTRAINT plan_item__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
+ALTER TABLE plan_item ADD CONSTRAINT plan_item__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
+ALTER TABLE plan_item ADD CONSTRAINT plan_item__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
+ALTER TABLE plan_item ADD CONSTRAINT plan_item__customer_id__fk FOREIGN KEY (org_id, customer_id) REFERENCES customer (org_id, id);
+ALTER TABLE plan_item ADD CONSTRAINT plan_item__card_id__fk FOREIGN KEY (org_id, card_id) REFERENCES prospect_card (org_id, id);
+ALTER TABLE plan_item ADD CONSTRAINT plan_item__carried_from_id__fk FOREIGN KEY (org_id, carried_from_id) REFERENCES plan_item (org_id, id);
+ALTER TABLE plan_item ADD CONSTRAINT plan_item__stand_in_for_id__fk FOREIGN KEY (org_id, stand_in_for_id) REFERENCES member (org_id, id);
+ALTER TABLE plan_item_evidence ADD CONSTRAINT plan_item_evidence__plan_item_id__fk FOREIGN KEY (org_id, plan_item_id) REFERENCES plan_item (org_id, id);
+ALTER TABLE action_item ADD CONSTRAINT action_item__owner_id__fk FOREIGN KEY (org_id, owner_id) REFERENCES member (org_id, id);
+ALTER TABLE action_item ADD CONSTRAINT action_item__meeting_id__fk FOREIGN KEY (org_id, meeting_id) REFERENCES meeting (org_id, id);
+ALTER TABLE action_item ADD CONSTRAINT action_item__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
+ALTER TABLE action_item ADD CONSTRAINT action_item__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
+ALTER TABLE meeting ADD CONSTRAINT meeting__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
+ALTER TABLE meeting ADD CONSTRAINT meeting__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
+ALTER TABLE meeting ADD CONSTRAINT meeting__chair_id__fk FOREIGN KEY (org_id, chair_id) REFERENCES member (org_id, id);
+ALTER TABLE meeting_attendance ADD CONSTRAINT meeting_attendance__meeting_id__fk FOREIGN KEY (org_id, meeting_id) REFERENCES meeting (org_id, id);
+ALTER TABLE meeting_attendance ADD CONSTRAINT meeting_attendance__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
 ALTER TABLE day_closing ADD CONSTRAINT day_closing__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE day_closing ADD CONSTRAINT day_closing__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
 ALTER TABLE day_closing ADD CONSTRAINT day_closing__sealed_by_id__fk FOREIGN KEY (org_id, sealed_by_id) REFERENCES member (org_id, id);

@@ -85,11 +85,11 @@ export const callsOf = <E extends Entity, F extends Fields = Record<never, never
 }
 export type HistoryEntry = { at: string; by: { id: string; label: string } | null; action: string; changes: Record<string, [unknown, unknown]> }
 
-/** A change of state, in the supervisor's words. `once`: needs no If-Match (run, invite, reveal, match); `verb` where it is not u. */
-export const command = <E extends Entity, F extends Fields, O = Row<E>>(e: E, name: string, d: { label: Label; fields: F; verb?: Verb; thing?: string; once?: boolean; onArchived?: boolean; status?: number }): Call<{ id: string; version?: number } & Given<F>, O> =>
+/** A change of state, in the supervisor's words. `once`: needs no If-Match (run, invite, reveal, match); `verb` where it is not u; `body` where it takes lists. */
+export const command = <E extends Entity, F extends Fields, O = Row<E>>(e: E, name: string, d: { label: Label; fields: F; verb?: Verb; thing?: string; once?: boolean; onArchived?: boolean; status?: number; body?: z.ZodType }): Call<{ id: string; version?: number } & Given<F>, O> =>
   declare<{ id: string; version?: number } & Given<F>, O>({
     name: `${e.name}.${name}`, kind: 'command', method: 'POST', path: `/${e.path}/{id}/${kebab(name)}`, right: { thing: d.thing ?? e.thing, verb: d.verb ?? 'u' },
-    label: d.label, entity: e, fields: d.fields, body: givenSchema(d.fields), status: d.status ?? 200, key: 'may', match: !d.once, onArchived: d.onArchived,
+    label: d.label, entity: e, fields: d.fields, body: d.body ?? givenSchema(d.fields), status: d.status ?? 200, key: 'may', match: !d.once, onArchived: d.onArchived,
   })
 /** One page, one query: GET /pages/{name}. */
 export const page = <O, F extends Fields = Fields>(name: string, d: { label: Label; fields: F; right: CallRight }): Call<Given<F>, O> =>

@@ -15,7 +15,7 @@ export const seesWithin = (who: Who, e: Entity, alias: string, scope: Scope | nu
   if (scope === 'o' || !hasScope(e)) return own
   const reached: Sql[] = []
   const { sees } = e
-  if (sees.mine) for (const field of sees.mine) reached.push(sql`${column(alias, snake(field))} = ANY(${who.mine as string[]}::uuid[])`)
+  if (sees.mine) for (const field of sees.mine) reached.push(among(e, alias, field, who.mine))
   if (scope !== 'm' && sees.team) reached.push(among(e, alias, sees.team, who.teams))
   if (scope === 's' && sees.site) reached.push(among(e, alias, sees.site, who.sites))
   if (sees.through) {

@@ -1,0 +1,2 @@
+// The server side of meetings.
+import './meeting.handlers.ts'

@@ -1,0 +1,2 @@
+// Meetings: morning, evening, weekly and those called in a minute; attendance, minutes, what was decided.
+export { attendanceStates, meeting, meetingCalls, meetingKinds } from './meeting.ts'
