@@ -6,6 +6,39 @@ CREATE OR REPLACE FUNCTION public.mask_phone(phone text)
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN CASE WHEN (length(phone) >= 11) THEN (("left"(phone, 3) || '****'::text) || "right"(phone, 4)) WHEN (length(phone) > 4) THEN (("left"(phone, 2) || '****'::text) || "right"(phone, 2)) ELSE '****'::text END;
 
+CREATE TABLE action_item (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  text text NOT NULL,
+  owner_id uuid NOT NULL,
+  due_on date NOT NULL,
+  meeting_id uuid,
+  site_id uuid,
+  team_id uuid,
+  state text,
+  outcome text,
+  closed_at timestamp(3) with time zone,
+  CONSTRAINT action_item__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT action_item__meeting_id__fk FOREIGN KEY (org_id, meeting_id) REFERENCES meeting(org_id, id),
+  CONSTRAINT action_item__owner_id__fk FOREIGN KEY (org_id, owner_id) REFERENCES member(org_id, id),
+  CONSTRAINT action_item__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
+  CONSTRAINT action_item__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team(org_id, id),
+  CONSTRAINT action_item__outcome__ck CHECK (((char_length(outcome) >= 1) AND (char_length(outcome) <= 8000))),
+  CONSTRAINT action_item__state__ck CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text]))),
+  CONSTRAINT action_item__text__ck CHECK (((char_length(text) >= 1) AND (char_length(text) <= 3200)))
+);
+CREATE INDEX action_item__1__ix ON action_item USING btree (org_id, owner_id, state, due_on);
+CREATE INDEX action_item__2__ix ON action_item USING btree (org_id, meeting_id) WHERE (meeting_id IS NOT NULL);
+CREATE INDEX action_item__3__ix ON action_item USING btree (org_id, due_on, id);
+ALTER TABLE action_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE action_item FORCE ROW LEVEL SECURITY;
+CREATE POLICY action_item_own ON action_item FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON action_item TO chenxi_app;
+
 CREATE TABLE appointment (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -39,6 +72,7 @@ CREATE TABLE appointment (
 CREATE INDEX appointment__1__ix ON appointment USING btree (org_id, customer_id, at);
 CREATE INDEX appointment__2__ix ON appointment USING btree (org_id, member_id, at);
 CREATE INDEX appointment__3__ix ON appointment USING btree (org_id, at, id);
+CREATE INDEX appointment__4__ix ON appointment USING btree (org_id, state, at);
 ALTER TABLE appointment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE appointment FORCE ROW LEVEL SECURITY;
 CREATE POLICY appointment_own ON appointment FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
@@ -90,6 +124,17 @@ ALTER TABLE audit_pending FORCE ROW LEVEL SECURITY;
 CREATE POLICY audit_pending_own ON audit_pending FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON audit_pending TO chenxi_app;
 
+CREATE TABLE card_number (
+  org_id uuid NOT NULL,
+  month text NOT NULL,
+  last integer NOT NULL,
+  CONSTRAINT card_number__pk PRIMARY KEY (org_id, month)
+);
+ALTER TABLE card_number ENABLE ROW LEVEL SECURITY;
+ALTER TABLE card_number FORCE ROW LEVEL SECURITY;
+CREATE POLICY card_number_own ON card_number FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON card_number TO chenxi_app;
+
 CREATE TABLE carried_card (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -116,6 +161,20 @@ ALTER TABLE carried_card ENABLE ROW LEVEL SECURITY;
 ALTER TABLE carried_card FORCE ROW LEVEL SECURITY;
 CREATE POLICY carried_card_own ON carried_card FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON carried_card TO chenxi_app;
+
+CREATE TABLE carried_month (
+  org_id uuid NOT NULL,
+  site_id uuid NOT NULL,
+  month date NOT NULL,
+  cards integer NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  CONSTRAINT carried_month__pk PRIMARY KEY (org_id, site_id, month),
+  CONSTRAINT carried_month__site__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id)
+);
+ALTER TABLE carried_month ENABLE ROW LEVEL SECURITY;
+ALTER TABLE carried_month FORCE ROW LEVEL SECURITY;
+CREATE POLICY carried_month_own ON carried_month FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON carried_month TO chenxi_app;
 
 CREATE TABLE correction (
   org_id uuid NOT NULL,
@@ -277,6 +336,68 @@ ALTER TABLE customer_identity FORCE ROW LEVEL SECURITY;
 CREATE POLICY customer_identity_own ON customer_identity FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON customer_identity TO chenxi_app;
 
+CREATE TABLE customer_merge (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  from_id uuid,
+  into_id uuid,
+  at timestamp(3) with time zone,
+  by_id uuid,
+  undone_at timestamp(3) with time zone,
+  CONSTRAINT customer_merge__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT customer_merge__by_id__fk FOREIGN KEY (org_id, by_id) REFERENCES member(org_id, id),
+  CONSTRAINT customer_merge__from_id__fk FOREIGN KEY (org_id, from_id) REFERENCES customer(org_id, id),
+  CONSTRAINT customer_merge__into_id__fk FOREIGN KEY (org_id, into_id) REFERENCES customer(org_id, id)
+);
+CREATE INDEX customer_merge__1__ix ON customer_merge USING btree (org_id, from_id, at DESC);
+CREATE INDEX customer_merge__2__ix ON customer_merge USING btree (org_id, into_id, at DESC);
+ALTER TABLE customer_merge ENABLE ROW LEVEL SECURITY;
+ALTER TABLE customer_merge FORCE ROW LEVEL SECURITY;
+CREATE POLICY customer_merge_own ON customer_merge FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON customer_merge TO chenxi_app;
+
+CREATE TABLE customer_merge_filled (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_merge_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  field text NOT NULL,
+  before text,
+  after text NOT NULL,
+  CONSTRAINT customer_merge_filled__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT customer_merge_filled__customer_merge_id__fk FOREIGN KEY (org_id, customer_merge_id) REFERENCES customer_merge(org_id, id),
+  CONSTRAINT customer_merge_filled__after__ck CHECK (((char_length(after) >= 1) AND (char_length(after) <= 32000))),
+  CONSTRAINT customer_merge_filled__before__ck CHECK (((char_length(before) >= 1) AND (char_length(before) <= 32000))),
+  CONSTRAINT customer_merge_filled__field__ck CHECK (((char_length(field) >= 1) AND (char_length(field) <= 640)))
+);
+CREATE INDEX customer_merge_filled__parent__ix ON customer_merge_filled USING btree (org_id, customer_merge_id, "position");
+ALTER TABLE customer_merge_filled ENABLE ROW LEVEL SECURITY;
+ALTER TABLE customer_merge_filled FORCE ROW LEVEL SECURITY;
+CREATE POLICY customer_merge_filled_own ON customer_merge_filled FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON customer_merge_filled TO chenxi_app;
+
+CREATE TABLE customer_merge_moved (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  customer_merge_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  place text NOT NULL,
+  key text NOT NULL,
+  CONSTRAINT customer_merge_moved__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT customer_merge_moved__customer_merge_id__fk FOREIGN KEY (org_id, customer_merge_id) REFERENCES customer_merge(org_id, id),
+  CONSTRAINT customer_merge_moved__key__ck CHECK (((char_length(key) >= 1) AND (char_length(key) <= 3200))),
+  CONSTRAINT customer_merge_moved__place__ck CHECK (((char_length(place) >= 1) AND (char_length(place) <= 1920)))
+);
+CREATE INDEX customer_merge_moved__parent__ix ON customer_merge_moved USING btree (org_id, customer_merge_id, "position");
+ALTER TABLE customer_merge_moved ENABLE ROW LEVEL SECURITY;
+ALTER TABLE customer_merge_moved FORCE ROW LEVEL SECURITY;
+CREATE POLICY customer_merge_moved_own ON customer_merge_moved FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON customer_merge_moved TO chenxi_app;
+
 CREATE TABLE customer_relations (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -369,6 +490,69 @@ ALTER TABLE day_closing_counts ENABLE ROW LEVEL SECURITY;
 ALTER TABLE day_closing_counts FORCE ROW LEVEL SECURITY;
 CREATE POLICY day_closing_counts_own ON day_closing_counts FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON day_closing_counts TO chenxi_app;
+
+CREATE TABLE day_plan (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  member_id uuid NOT NULL,
+  on_day date NOT NULL,
+  site_id uuid,
+  team_id uuid,
+  state text,
+  submitted_at timestamp(3) with time zone,
+  decided_by_id uuid,
+  decided_at timestamp(3) with time zone,
+  reason text,
+  CONSTRAINT day_plan__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT day_plan__member_id_on_day__uq UNIQUE (org_id, member_id, on_day),
+  CONSTRAINT day_plan__decided_by_id__fk FOREIGN KEY (org_id, decided_by_id) REFERENCES member(org_id, id),
+  CONSTRAINT day_plan__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT day_plan__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
+  CONSTRAINT day_plan__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team(org_id, id),
+  CONSTRAINT day_plan__reason__ck CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 4800))),
+  CONSTRAINT day_plan__state__ck CHECK ((state = ANY (ARRAY['draft'::text, 'submitted'::text, 'returned'::text, 'published'::text])))
+);
+CREATE INDEX day_plan__1__ix ON day_plan USING btree (org_id, on_day, team_id);
+CREATE INDEX day_plan__2__ix ON day_plan USING btree (org_id, on_day DESC, id DESC);
+ALTER TABLE day_plan ENABLE ROW LEVEL SECURITY;
+ALTER TABLE day_plan FORCE ROW LEVEL SECURITY;
+CREATE POLICY day_plan_own ON day_plan FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON day_plan TO chenxi_app;
+
+CREATE TABLE day_sheet (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  member_id uuid NOT NULL,
+  on_day date NOT NULL,
+  state text NOT NULL,
+  stand_in_id uuid,
+  site_id uuid NOT NULL,
+  team_id uuid,
+  note text,
+  CONSTRAINT day_sheet__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT day_sheet__member_id_on_day__uq UNIQUE (org_id, member_id, on_day),
+  CONSTRAINT day_sheet__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT day_sheet__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
+  CONSTRAINT day_sheet__stand_in_id__fk FOREIGN KEY (org_id, stand_in_id) REFERENCES member(org_id, id),
+  CONSTRAINT day_sheet__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team(org_id, id),
+  CONSTRAINT day_sheet__note__ck CHECK (((char_length(note) >= 1) AND (char_length(note) <= 1920))),
+  CONSTRAINT day_sheet__state__ck CHECK ((state = ANY (ARRAY['onDuty'::text, 'rest'::text, 'leave'::text, 'out'::text])))
+);
+CREATE INDEX day_sheet__1__ix ON day_sheet USING btree (org_id, on_day, site_id);
+CREATE INDEX day_sheet__2__ix ON day_sheet USING btree (org_id, stand_in_id, on_day) WHERE (stand_in_id IS NOT NULL);
+CREATE INDEX day_sheet__3__ix ON day_sheet USING btree (org_id, on_day DESC, id DESC);
+ALTER TABLE day_sheet ENABLE ROW LEVEL SECURITY;
+ALTER TABLE day_sheet FORCE ROW LEVEL SECURITY;
+CREATE POLICY day_sheet_own ON day_sheet FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON day_sheet TO chenxi_app;
 
 CREATE TABLE difference (
   org_id uuid NOT NULL,
@@ -755,6 +939,30 @@ ALTER TABLE level_rules_rows FORCE ROW LEVEL SECURITY;
 CREATE POLICY level_rules_rows_own ON level_rules_rows FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON level_rules_rows TO chenxi_app;
 
+CREATE TABLE live_status (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  member_id uuid,
+  state text,
+  since timestamp(3) with time zone,
+  site_id uuid,
+  team_id uuid,
+  CONSTRAINT live_status__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT live_status__member_id__uq UNIQUE (org_id, member_id),
+  CONSTRAINT live_status__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT live_status__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
+  CONSTRAINT live_status__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team(org_id, id),
+  CONSTRAINT live_status__state__ck CHECK ((state = ANY (ARRAY['floor'::text, 'withCustomer'::text, 'testDrive'::text, 'away'::text, 'break'::text, 'offDuty'::text])))
+);
+ALTER TABLE live_status ENABLE ROW LEVEL SECURITY;
+ALTER TABLE live_status FORCE ROW LEVEL SECURITY;
+CREATE POLICY live_status_own ON live_status FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON live_status TO chenxi_app;
+
 CREATE TABLE match_rules (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -794,6 +1002,68 @@ ALTER TABLE match_rules_rows ENABLE ROW LEVEL SECURITY;
 ALTER TABLE match_rules_rows FORCE ROW LEVEL SECURITY;
 CREATE POLICY match_rules_rows_own ON match_rules_rows FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON match_rules_rows TO chenxi_app;
+
+CREATE TABLE meeting (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  kind text NOT NULL,
+  site_id uuid NOT NULL,
+  team_id uuid,
+  on_day date NOT NULL,
+  planned_at timestamp(3) with time zone,
+  subject text,
+  skill text,
+  agenda text,
+  attendee_ids uuid[] NOT NULL,
+  chair_id uuid,
+  started_at timestamp(3) with time zone,
+  ended_at timestamp(3) with time zone,
+  minutes text,
+  state text,
+  pack_at timestamp(3) with time zone,
+  CONSTRAINT meeting__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT meeting__chair_id__fk FOREIGN KEY (org_id, chair_id) REFERENCES member(org_id, id),
+  CONSTRAINT meeting__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
+  CONSTRAINT meeting__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team(org_id, id),
+  CONSTRAINT meeting__agenda__ck CHECK (((char_length(agenda) >= 1) AND (char_length(agenda) <= 16000))),
+  CONSTRAINT meeting__kind__ck CHECK ((kind = ANY (ARRAY['morning'::text, 'evening'::text, 'weekly'::text, 'department'::text, 'adHoc'::text]))),
+  CONSTRAINT meeting__minutes__ck CHECK (((char_length(minutes) >= 1) AND (char_length(minutes) <= 64000))),
+  CONSTRAINT meeting__skill__ck CHECK (((char_length(skill) >= 1) AND (char_length(skill) <= 1920))),
+  CONSTRAINT meeting__state__ck CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'missed'::text]))),
+  CONSTRAINT meeting__subject__ck CHECK (((char_length(subject) >= 1) AND (char_length(subject) <= 1920)))
+);
+CREATE INDEX meeting__1__ix ON meeting USING btree (org_id, site_id, on_day, kind);
+CREATE INDEX meeting__2__ix ON meeting USING btree (org_id, on_day DESC, id DESC);
+ALTER TABLE meeting ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting FORCE ROW LEVEL SECURITY;
+CREATE POLICY meeting_own ON meeting FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON meeting TO chenxi_app;
+
+CREATE TABLE meeting_attendance (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  meeting_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  member_id uuid NOT NULL,
+  state text NOT NULL,
+  tidy boolean,
+  note text,
+  CONSTRAINT meeting_attendance__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT meeting_attendance__meeting_id__fk FOREIGN KEY (org_id, meeting_id) REFERENCES meeting(org_id, id),
+  CONSTRAINT meeting_attendance__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT meeting_attendance__note__ck CHECK (((char_length(note) >= 1) AND (char_length(note) <= 1920))),
+  CONSTRAINT meeting_attendance__state__ck CHECK ((state = ANY (ARRAY['present'::text, 'late'::text, 'excused'::text, 'absent'::text])))
+);
+CREATE INDEX meeting_attendance__1__ix ON meeting_attendance USING btree (org_id, member_id);
+CREATE INDEX meeting_attendance__parent__ix ON meeting_attendance USING btree (org_id, meeting_id, "position");
+ALTER TABLE meeting_attendance ENABLE ROW LEVEL SECURITY;
+ALTER TABLE meeting_attendance FORCE ROW LEVEL SECURITY;
+CREATE POLICY meeting_attendance_own ON meeting_attendance FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON meeting_attendance TO chenxi_app;
 
 CREATE TABLE member (
   org_id uuid NOT NULL,
@@ -906,6 +1176,76 @@ ALTER TABLE organisation FORCE ROW LEVEL SECURITY;
 CREATE POLICY organisation_own ON organisation FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON organisation TO chenxi_app;
 
+CREATE TABLE plan_item (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  day_plan_id uuid NOT NULL,
+  member_id uuid,
+  on_day date,
+  site_id uuid,
+  team_id uuid,
+  kind text NOT NULL,
+  customer_id uuid,
+  card_id uuid,
+  title text NOT NULL,
+  due_at timestamp(3) with time zone,
+  state text,
+  reason text,
+  source_id text,
+  first_on date,
+  carried_from_id uuid,
+  carried_to date,
+  added boolean,
+  closed_at timestamp(3) with time zone,
+  stand_in_for_id uuid,
+  CONSTRAINT plan_item__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT plan_item__card_id__fk FOREIGN KEY (org_id, card_id) REFERENCES prospect_card(org_id, id),
+  CONSTRAINT plan_item__carried_from_id__fk FOREIGN KEY (org_id, carried_from_id) REFERENCES plan_item(org_id, id),
+  CONSTRAINT plan_item__customer_id__fk FOREIGN KEY (org_id, customer_id) REFERENCES customer(org_id, id),
+  CONSTRAINT plan_item__day_plan_id__fk FOREIGN KEY (org_id, day_plan_id) REFERENCES day_plan(org_id, id),
+  CONSTRAINT plan_item__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT plan_item__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
+  CONSTRAINT plan_item__stand_in_for_id__fk FOREIGN KEY (org_id, stand_in_for_id) REFERENCES member(org_id, id),
+  CONSTRAINT plan_item__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team(org_id, id),
+  CONSTRAINT plan_item__kind__ck CHECK ((kind = ANY (ARRAY['followUp'::text, 'appointment'::text, 'task'::text, 'patrol'::text, 'meeting'::text, 'other'::text]))),
+  CONSTRAINT plan_item__reason__ck CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 4800))),
+  CONSTRAINT plan_item__source_id__ck CHECK (((char_length(source_id) >= 1) AND (char_length(source_id) <= 960))),
+  CONSTRAINT plan_item__state__ck CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'carried'::text, 'dropped'::text]))),
+  CONSTRAINT plan_item__title__ck CHECK (((char_length(title) >= 1) AND (char_length(title) <= 1920)))
+);
+CREATE INDEX plan_item__1__ix ON plan_item USING btree (org_id, day_plan_id, due_at);
+CREATE INDEX plan_item__2__ix ON plan_item USING btree (org_id, on_day, team_id, state);
+CREATE INDEX plan_item__3__ix ON plan_item USING btree (org_id, member_id, on_day);
+CREATE INDEX plan_item__4__ix ON plan_item USING btree (org_id, customer_id, on_day) WHERE (customer_id IS NOT NULL);
+CREATE INDEX plan_item__5__ix ON plan_item USING btree (org_id, source_id, on_day) WHERE (source_id IS NOT NULL);
+ALTER TABLE plan_item ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_item FORCE ROW LEVEL SECURITY;
+CREATE POLICY plan_item_own ON plan_item FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON plan_item TO chenxi_app;
+
+CREATE TABLE plan_item_evidence (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  plan_item_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  kind text NOT NULL,
+  evidence_id text NOT NULL,
+  CONSTRAINT plan_item_evidence__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT plan_item_evidence__plan_item_id__fk FOREIGN KEY (org_id, plan_item_id) REFERENCES plan_item(org_id, id),
+  CONSTRAINT plan_item_evidence__evidence_id__ck CHECK (((char_length(evidence_id) >= 1) AND (char_length(evidence_id) <= 576))),
+  CONSTRAINT plan_item_evidence__kind__ck CHECK ((kind = ANY (ARRAY['followUp'::text, 'visit'::text, 'appointment'::text, 'milestone'::text, 'file'::text, 'meeting'::text])))
+);
+CREATE INDEX plan_item_evidence__1__ix ON plan_item_evidence USING btree (org_id, evidence_id);
+CREATE INDEX plan_item_evidence__parent__ix ON plan_item_evidence USING btree (org_id, plan_item_id, "position");
+ALTER TABLE plan_item_evidence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE plan_item_evidence FORCE ROW LEVEL SECURITY;
+CREATE POLICY plan_item_evidence_own ON plan_item_evidence FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON plan_item_evidence TO chenxi_app;
+
 CREATE TABLE prospect_card (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -941,6 +1281,7 @@ CREATE TABLE prospect_card (
   next_contact_on date,
   state text,
   former_level text,
+  closing_as text,
   tokens text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT prospect_card__pk PRIMARY KEY (org_id, id),
   CONSTRAINT prospect_card__no__uq UNIQUE (org_id, no),
@@ -948,6 +1289,7 @@ CREATE TABLE prospect_card (
   CONSTRAINT prospect_card__owner_id__fk FOREIGN KEY (org_id, owner_id) REFERENCES member(org_id, id),
   CONSTRAINT prospect_card__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
   CONSTRAINT prospect_card__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team(org_id, id),
+  CONSTRAINT prospect_card__closing_as__ck CHECK ((closing_as = ANY (ARRAY['lost'::text, 'frozen'::text, 'outOfContact'::text]))),
   CONSTRAINT prospect_card__companions__ck CHECK (((char_length(companions) >= 1) AND (char_length(companions) <= 1920))),
   CONSTRAINT prospect_card__concerns__ck CHECK (((char_length(concerns) >= 1) AND (char_length(concerns) <= 4800))),
   CONSTRAINT prospect_card__decider__ck CHECK (((char_length(decider) >= 1) AND (char_length(decider) <= 1920))),
@@ -1109,6 +1451,40 @@ CREATE POLICY prospect_card_opening_change ON prospect_card_opening FOR UPDATE U
 CREATE POLICY prospect_card_opening_read ON prospect_card_opening FOR SELECT USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON prospect_card_opening TO chenxi_app;
 
+CREATE TABLE response_rules (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  effective_on date NOT NULL,
+  CONSTRAINT response_rules__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT response_rules__effective_on__uq UNIQUE (org_id, effective_on)
+);
+ALTER TABLE response_rules ENABLE ROW LEVEL SECURITY;
+ALTER TABLE response_rules FORCE ROW LEVEL SECURITY;
+CREATE POLICY response_rules_own ON response_rules FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON response_rules TO chenxi_app;
+
+CREATE TABLE response_rules_rows (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  response_rules_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  kind text NOT NULL,
+  within_minutes integer NOT NULL,
+  CONSTRAINT response_rules_rows__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT response_rules_rows__response_rules_id__fk FOREIGN KEY (org_id, response_rules_id) REFERENCES response_rules(org_id, id),
+  CONSTRAINT response_rules_rows__kind__ck CHECK ((kind = ANY (ARRAY['call'::text, 'web'::text, 'event'::text, 'outreach'::text]))),
+  CONSTRAINT response_rules_rows__within_minutes__ck CHECK (((within_minutes >= 1) AND (within_minutes <= 100000)))
+);
+CREATE INDEX response_rules_rows__parent__ix ON response_rules_rows USING btree (org_id, response_rules_id, "position");
+ALTER TABLE response_rules_rows ENABLE ROW LEVEL SECURITY;
+ALTER TABLE response_rules_rows FORCE ROW LEVEL SECURITY;
+CREATE POLICY response_rules_rows_own ON response_rules_rows FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON response_rules_rows TO chenxi_app;
+
 CREATE TABLE role_right (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1265,6 +1641,35 @@ ALTER TABLE team FORCE ROW LEVEL SECURITY;
 CREATE POLICY team_own ON team FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON team TO chenxi_app;
 
+CREATE TABLE turn_event (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  site_id uuid NOT NULL,
+  on_day date,
+  at timestamp(3) with time zone NOT NULL,
+  kind text NOT NULL,
+  member_id uuid,
+  reason text,
+  event_id uuid,
+  note text,
+  CONSTRAINT turn_event__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT turn_event__event_id__fk FOREIGN KEY (org_id, event_id) REFERENCES turn_event(org_id, id),
+  CONSTRAINT turn_event__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT turn_event__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
+  CONSTRAINT turn_event__kind__ck CHECK ((kind = ANY (ARRAY['join'::text, 'skip'::text, 'away'::text, 'back'::text, 'free'::text, 'undo'::text]))),
+  CONSTRAINT turn_event__note__ck CHECK (((char_length(note) >= 1) AND (char_length(note) <= 1920))),
+  CONSTRAINT turn_event__reason__ck CHECK ((reason = ANY (ARRAY['reception'::text, 'outing'::text, 'leave'::text, 'rest'::text, 'break'::text, 'notHere'::text, 'other'::text])))
+);
+CREATE INDEX turn_event__1__ix ON turn_event USING btree (org_id, site_id, on_day, at);
+ALTER TABLE turn_event ENABLE ROW LEVEL SECURITY;
+ALTER TABLE turn_event FORCE ROW LEVEL SECURITY;
+CREATE POLICY turn_event_own ON turn_event FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON turn_event TO chenxi_app;
+
 CREATE TABLE visit (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -1306,6 +1711,9 @@ CREATE TABLE visit (
   state text,
   finished_at timestamp(3) with time zone,
   class text,
+  reminders integer,
+  reminded_at timestamp(3) with time zone,
+  reminded_by_id uuid,
   counts_for_id uuid,
   counts_team_id uuid,
   counts_site_id uuid,
@@ -1324,6 +1732,7 @@ CREATE TABLE visit (
   CONSTRAINT visit__customer_id__fk FOREIGN KEY (org_id, customer_id) REFERENCES customer(org_id, id),
   CONSTRAINT visit__owner_id__fk FOREIGN KEY (org_id, owner_id) REFERENCES member(org_id, id),
   CONSTRAINT visit__received_by_id__fk FOREIGN KEY (org_id, received_by_id) REFERENCES member(org_id, id),
+  CONSTRAINT visit__reminded_by_id__fk FOREIGN KEY (org_id, reminded_by_id) REFERENCES member(org_id, id),
   CONSTRAINT visit__seal__fk FOREIGN KEY (org_id, seal_id, seal_rows) REFERENCES seal(org_id, id, visit_rows),
   CONSTRAINT visit__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
   CONSTRAINT visit__channel__ck CHECK ((channel = ANY (ARRAY['walkIn'::text, 'call'::text, 'web'::text, 'event'::text, 'outreach'::text, 'referral'::text, 'repeat'::text]))),
@@ -1339,6 +1748,7 @@ CREATE TABLE visit (
   CONSTRAINT visit__plate__ck CHECK (((char_length(plate) >= 1) AND (char_length(plate) <= 320))),
   CONSTRAINT visit__purpose__ck CHECK ((purpose = ANY (ARRAY['buy'::text, 'paperwork'::text, 'delivery'::text, 'cancelOrder'::text, 'service'::text, 'other'::text]))),
   CONSTRAINT visit__received_how__ck CHECK ((received_how = ANY (ARRAY['turn'::text, 'named'::text, 'appointment'::text]))),
+  CONSTRAINT visit__reminders__ck CHECK (((reminders >= 0) AND (reminders <= 999))),
   CONSTRAINT visit__rival__ck CHECK (((char_length(rival) >= 1) AND (char_length(rival) <= 960))),
   CONSTRAINT visit__seal__ck CHECK (((num_nulls(seal_id, seal_rows, seal_no) = ANY (ARRAY[0, 3])) AND ((seal_no IS NULL) OR ((seal_no >= 1) AND (seal_no <= seal_rows))))),
   CONSTRAINT visit__source__ck CHECK (((char_length(source) >= 1) AND (char_length(source) <= 960))),
@@ -1353,6 +1763,7 @@ CREATE INDEX visit__2__ix ON visit USING btree (org_id, arrived_at DESC, id DESC
 CREATE INDEX visit__3__ix ON visit USING btree (org_id, customer_id, arrived_at DESC) WHERE (customer_id IS NOT NULL);
 CREATE INDEX visit__4__ix ON visit USING btree (org_id, on_day, counts_team_id, counts_for_id);
 CREATE INDEX visit__5__ix ON visit USING btree (org_id, owner_id, on_day);
+CREATE INDEX visit__6__ix ON visit USING btree (org_id, plate) WHERE (plate IS NOT NULL);
 CREATE INDEX visit__tokens__ix ON visit USING gin (org_id, tokens) WITH (fastupdate=off);
 ALTER TABLE visit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE visit FORCE ROW LEVEL SECURITY;

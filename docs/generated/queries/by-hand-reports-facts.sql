@@ -1,26 +1,5 @@
 -- src/areas/reports/facts.sql.ts
 
--- heldLiveCard
-EXISTS (SELECT 1
-FROM prospect_card c
-WHERE c.org_id = v.org_id AND c.customer_id = v.customer_id AND (c.opened_on < v.on_day OR c.opened_on = v.on_day AND c.created_at < v.arrived_at) AND coalesce((SELECT h.state
-FROM prospect_card_level_history h
-WHERE h.org_id = c.org_id AND h.prospect_card_id = c.id AND h.at < v.arrived_at
-ORDER BY h.at DESC, h.id DESC
-LIMIT 1), 'live') = 'live')
-;
-
--- isOrigin
-EXISTS (SELECT 1
-FROM prospect_card_opening o
-WHERE o.org_id = v.org_id AND o.origin_visit_id = v.id)
-;
-
--- visitClassSql
-CASE WHEN v.seal_id IS NOT NULL THEN v.class WHEN v.state IS DISTINCT
-FROM 'finished' THEN 'unfinished' WHEN v.purpose <> 'buy' THEN 'nonIntent' WHEN NOT v.first_time THEN 'again' WHEN :{isOrigin} THEN 'firstWithData' WHEN :{heldLiveCard} THEN 'firstHasCard' ELSE 'firstNoData' END
-;
-
 -- leftData
 (CASE WHEN v.seal_id IS NOT NULL THEN v.class = 'firstWithData' ELSE v.state = 'finished' AND v.purpose = 'buy' AND v.first_time END)
 ;

@@ -1,12 +1,12 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { town, type Actor } from '../../test/house.ts'
+import { town, type Actor, type Answered } from '../../test/house.ts'
 import { sweepDrafts } from './index.server.ts'
 
 const on = '2026-11-23', tomorrow = '2026-11-24'
 const t = await town()
 const supervisor = await t.as('supervisor'), one = await t.as('consultant1'), two = await t.as('consultant2'), other = await t.as('supervisor2')
-const made = async (actor: Actor, path: string, body: object): Promise<any> => { const a = await actor.call('POST', path, body); assert.ok(a.status < 300, a.text); return a.body } // the body is whatever came
+const made = async (actor: Actor, path: string, body: object): Promise<Answered['body']> => { const a = await actor.call('POST', path, body); assert.ok(a.status < 300, a.text); return a.body }
 const give = (actor: Actor, path: string, version: number, body: object = {}) => actor.call('POST', path, body, { 'if-match': String(version) })
 let n = 0
 const customerOf = async (actor: Actor, name: string) => {
