@@ -636,6 +636,7 @@ CREATE TABLE prospect_card (
   next_contact_on date,
   state text,
   former_level text,
+  keyed_at timestamptz(3),
   closing_as text,
   tokens text[] NOT NULL DEFAULT '{}',
   CONSTRAINT prospect_card__pk PRIMARY KEY (org_id, id),

@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { town, type Actor } from '../../test/house.ts'
+import { cadenceBegins } from './cadence.ts'
 
 const t = await town({ at: '2026-11-23T02:00:00.000Z' })
 const [c1, c2, c3, dcc, reception, supervisor, supervisor2, manager, gm, admin] = await Promise.all(['consultant1', 'consultant2', 'consultant3', 'dcc', 'reception', 'supervisor', 'supervisor2', 'manager', 'gm', 'admin'].map(t.as))
@@ -72,9 +73,26 @@ test('changing the level: history, since, next contact by the rules of the day',
   assert.deepEqual([stale.status, stale.body.code], [412, 'version.stale'])
 })
 test('a cadence the organisation sets holds from its day (setting levelRules)', async () => {
+  const [cool, agreed, warm] = [(await open(c1, { level: 'C' })).body, (await open(c1, { level: 'C' })).body, (await open(c1, { level: 'B' })).body]
+  await c1.call('POST', '/follow-ups', { customerId: agreed.customerId, means: 'call', result: 'reached', text: 'x', nextContactOn: '2026-11-27' })
   const set = await admin.call('POST', '/level-rules', { effectiveOn: '2026-11-23', rows: [{ level: 'C', windowDays: null, cadenceDays: 20 }] })
   assert.equal(set.status, 201, set.text)
   assert.deepEqual([(await open(c1, { level: 'C' })).body.nextContactOn, (await open(c1, { level: 'B' })).body.nextContactOn], ['2026-12-13', '2026-11-30'])
+  // cards that stand follow, but what was agreed with somebody stays
+  assert.deepEqual(await Promise.all([cool, agreed, warm].map(async card => (await see(manager, card.id)).nextContactOn)), ['2026-12-13', '2026-11-27', '2026-11-30'])
+  assert.deepEqual([(await c1.call('GET', `/customers/${cool.customerId}`)).body.nextContactOn, (await see(manager, cool.id)).version], ['2026-12-13', cool.version])
+})
+test('a rhythm set for tomorrow begins by itself', async () => {
+  const card = (await open(c1, { level: 'N' })).body
+  await admin.call('POST', '/level-rules', { effectiveOn: '2026-11-24', rows: [{ level: 'N', windowDays: null, cadenceDays: 4 }, { level: 'C', windowDays: null, cadenceDays: 20 }] })
+  assert.equal((await see(manager, card.id)).nextContactOn, '2026-11-24')
+  const now = t.clock.now
+  await cadenceBegins(t.house)
+  assert.equal((await see(manager, card.id)).nextContactOn, '2026-11-24')
+  t.clock.now = '2026-11-23T16:20:00.000Z'
+  await cadenceBegins(t.house)
+  t.clock.now = now
+  assert.equal((await see(manager, card.id)).nextContactOn, '2026-11-27')
 })
 test('a loss is an application: it pauses the contact, waits for another person, and only one waits at a time', async () => {
   const card = (await open(c1)).body

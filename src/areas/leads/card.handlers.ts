@@ -52,7 +52,7 @@ handle(cardCalls.create, async (work, input) => {
   const teamId = ownerId ? (await countsForMember(work, ownerId, siteId)).countsTeamId : of.teamId
   const next = nextContactOn({ state: 'live', level: input.level, openedOn, lastContactOn: null, plannedOn: null, closingOpen: false }, await levelRulesAt(work, today))
   const [no] = await nextCardNos(work, openedOn)
-  const made = await create(work, prospectCard, { ...input, no, siteId, openedOn, ownerId, teamId, levelSince: openedOn, state: 'live', nextContactOn: next })
+  const made = await create(work, prospectCard, { ...input, no, siteId, openedOn, ownerId, teamId, levelSince: openedOn, state: 'live', nextContactOn: next, keyedAt: work.now })
   await work.addChild(prospectCard, 'opening', made.id, { on: openedOn, originVisitId: from.originVisitId, originInquiryId: from.originInquiryId, channel: input.channel, level: input.level, ownerId, ...counts })
   await writeHistory(work, made.id, { level: input.level, state: 'live', at: work.now, byId: work.who.memberId, reason: null })
   await tellOrigin(work, made.id, of.id, from)

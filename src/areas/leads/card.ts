@@ -36,6 +36,7 @@ export const prospectCard = entity('prospectCard', {
     nextContactOn: derived(maybe(day({ zh: '下次联系', en: 'Next contact' }))),
     state: derived(choice({ zh: '状态', en: 'State' }, cardStates)),
     formerLevel: derived(maybe(levelField)),
+    keyedAt: derived(maybe(time({ zh: '录入', en: 'Typed in' }))),
     closingAs: derived(maybe(choice({ zh: '待审结案', en: 'Closing applied for' }, closingKinds))),
   },
   children: {

@@ -1,11 +1,6 @@
 import type { Day, Instant } from '../../kernel/time.ts'
 import { sql, type Sql } from '../../server/data/sql.ts'
 
-/** The smallest UUIDv7 of an instant: ids tell when a row was truly made, even where an import kept the ledger's own dates. */
-const idAt = (at: Instant): string => {
-  const hex = Date.parse(at).toString(16).padStart(12, '0')
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-7000-8000-000000000000`
-}
 /**
  * Cards of a site that were live at H, A, B or C when a month began (wire.md 2a «Invitations»), by their history: level and state as the last line
  * before that instant says, owner as he was then (a later change of owner is in the audit), and nothing that was written down afterwards.
@@ -15,7 +10,7 @@ export const liveAtSql = (org: string, siteId: string, month: Day, begins: Insta
   FROM (SELECT c.id, h.level, coalesce(h.state, 'live') state,
       coalesce((SELECT (a.changes -> 'ownerId' ->> 0)::uuid FROM audit_entry a WHERE a.org_id = c.org_id AND a.entity = 'prospectCard' AND a.row_id = c.id AND a.at >= ${begins} AND a.changes ? 'ownerId' AND a.action <> 'create' ORDER BY a.at, a.id LIMIT 1), c.owner_id) owner
     FROM prospect_card c LEFT JOIN LATERAL (SELECT l.level, l.state FROM prospect_card_level_history l WHERE l.org_id = c.org_id AND l.prospect_card_id = c.id AND l.at < ${begins} ORDER BY l.at DESC, l.position DESC, l.id DESC LIMIT 1) h ON true
-    WHERE c.org_id = ${org} AND c.site_id = ${siteId} AND c.opened_on < ${month} AND c.id < ${idAt(begins)}) x
+    WHERE c.org_id = ${org} AND c.site_id = ${siteId} AND c.opened_on < ${month} AND coalesce(c.keyed_at, c.created_at) < ${begins}) x
   JOIN prospect_card k ON k.org_id = ${org} AND k.id = x.id LEFT JOIN member m ON m.org_id = ${org} AND m.id = x.owner
   WHERE x.state = 'live' AND x.level IN ('H', 'A', 'B', 'C') ORDER BY k.id`
 /** Sites with the months between their first card and now whose carried cards are not written yet. */

@@ -54,3 +54,4 @@ export const carriedCard = entity('carriedCard', {
   label: { zh: '月初遗留潜客', en: 'Carried card' }, title: 'month', sort: 'month', does: [], thing: 'prospectCard', list: ['month', 'cardId', 'level'], unique: [['month', 'cardId']], indexes: [['month', 'countsTeamId', 'countsForId']], sees: { mine: ['countsForId'], team: 'countsTeamId', site: 'countsSiteId' },
   fields: { month: derived(day({ zh: '月', en: 'Month' })), cardId: derived(ref({ zh: '意向卡', en: 'Card' }, 'prospectCard')), level: derived(levelField), ...countsFor },
 })
+export const carriedCardCalls = callsOf(carriedCard)

@@ -15,9 +15,9 @@ export type Card = Flat<typeof prospectCard>
 /** Refuses with everything that is wrong, or goes on. */
 export const demand = (faults: readonly Fault[]): void => { if (faults.length) throw new Refusal('field.invalid', {}, faults) }
 
-/** The customer something is to hang on: one that was merged or archived takes nothing new. */
+/** The customer something is to hang on: the writer sees him, and one that was merged or archived takes nothing new. */
 export const livingCustomer = async (work: Work, id: string): Promise<Flat<typeof customer>> => {
-  const found = await work.find(customer, id)
+  const [found] = await work.findAll(customer, sql`a.id = ${id} AND ${work.visible(customer, 'a')}`, 1)
   if (!found) throw new Refusal('field.invalid', {}, [{ pointer: '/customerId', code: 'field.reference' }])
   if (found.mergedIntoId) refuse('customer.merged')
   if (found.archivedAt) refuse('row.archived')

@@ -62,7 +62,7 @@ const hang = (work: Work, run: Run, batch: Batch, row: LedgerRow, of: Of, hash: 
   if (row.card && !cardId) {
     cardId = make('prospectCard', newId())
     const { level, state, want, tradeIn, facts } = row.card
-    batch.cards.push({ id: cardId, createdAt: at(row.on), createdBy: by, customerId: of.customerId, siteId: run.siteId, ownerId: of.ownerId, teamId: of.teamId, openedOn: row.on, level, levelSince: row.on, want, tradeIn, ...facts, state, lastContactAt: last ? at(last) : null, nextContactOn: next })
+    batch.cards.push({ id: cardId, createdAt: at(row.on), createdBy: by, customerId: of.customerId, siteId: run.siteId, ownerId: of.ownerId, teamId: of.teamId, openedOn: row.on, level, levelSince: row.on, want, tradeIn, ...facts, state, lastContactAt: last ? at(last) : null, nextContactOn: next, keyedAt: work.now })
     batch.openings.push({ parentId: cardId, on: row.on, channel: row.customer.channel ?? 'walkIn', level, ownerId: of.ownerId, ...counts })
     batch.levels.push({ parentId: cardId, level, at: at(row.on), byId: by, reason: '导入', state })
     if (['lost', 'frozen', 'outOfContact'].includes(state)) batch.closings.push({ parentId: cardId, as: state, reason: '原台账', at: at(last ?? row.on), on: last ?? row.on, byId: by, outcome: 'agreed', decidedById: work.who.memberId, decidedAt: work.now, ...counts })
