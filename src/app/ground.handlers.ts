@@ -1,5 +1,6 @@
 import { refuse, Refusal } from '../kernel/refusal.ts'
 import { answer, handle } from '../server/calls/handlers.ts'
+import { railCounts } from '../server/calls/rail.ts'
 import { rows } from '../server/data/database.ts'
 import { all, sql, type Sql } from '../server/data/sql.ts'
 import { atDoor } from '../server/http/door.ts'
@@ -60,4 +61,5 @@ handle(groundCalls.security, async (work, input: Asked) => {
   if (after) where.push(sql`(at, id) < (${after.at}, ${after.id})`)
   return page(await rows<{ at: string; id: string }>(houseOf().database.door, sql`SELECT id, at, kind, member_id AS "memberId", address, facts FROM door.security_entry WHERE ${all(where)} ORDER BY at DESC, id DESC LIMIT ${limit + 1}`), limit)
 })
+handle(groundCalls.rail, async work => ({ counts: await railCounts(work) }))
 handle(groundCalls.verification, work => verifyChain(work))

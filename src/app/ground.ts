@@ -1,15 +1,15 @@
 // Calls of the ground itself: health, drafts, security log, audit list.
-import { z } from 'zod'
-import { call, type List } from '../kernel/call.ts'
+import { call, page, type List } from '../kernel/call.ts'
+import { draftCalls } from '../kernel/draft.ts'
 import { maybe } from '../kernel/field.ts'
 import { text, whole } from '../kernel/fields/index.ts'
 
 const name = text({ zh: '名称', en: 'Name' }, 100)
 export const groundCalls = {
+  ...draftCalls,
+  /** The numbers beside the pages of the rail. */
+  rail: page<{ counts: Record<string, number | { n: number; late: boolean }> }>('rail', { label: { zh: '目录旁的数字', en: 'Numbers beside the pages' }, fields: {}, right: 'member' }),
   health: call<{ status: 'ok'; version: string }>('health', 'GET', '/health', { label: { zh: '健康', en: 'Health' }, right: 'open' }),
-  draft: call<{ body: unknown; savedAt: string | null }>('draft.get', 'GET', '/drafts/{name}', { label: { zh: '草稿', en: 'Draft' }, right: 'member' }),
-  saveDraft: call<{ savedAt: string }>('draft.put', 'PUT', '/drafts/{name}', { label: { zh: '存草稿', en: 'Save a draft' }, right: 'member', body: z.strictObject({ body: z.record(z.string(), z.unknown()) }) }),
-  dropDraft: call<null>('draft.remove', 'DELETE', '/drafts/{name}', { label: { zh: '丢掉草稿', en: 'Drop a draft' }, right: 'member', status: 204 }),
   audit: call<List<AuditEntry>>('audit.list', 'GET', '/audit-entries', { label: { zh: '审计记录', en: 'Audit entries' }, right: { thing: 'audit', verb: 'read' }, fields: { limit: maybe(whole(name.label, 1, 100)), cursor: maybe(text(name.label, 200)), entity: maybe(name), rowId: maybe(text(name.label, 36)), memberId: maybe(text(name.label, 36)) } }),
   security: call<List<SecurityRow>>('security.list', 'GET', '/security-entries', { label: { zh: '安全记录', en: 'Security log' }, right: { thing: 'audit', verb: 'read' }, fields: { limit: maybe(whole(name.label, 1, 100)), cursor: maybe(text(name.label, 200)), kind: maybe(name) } }),
   verification: call<{ whole: boolean; entries: number; links: number; head: string | null; broken: unknown[]; pending: number }>('audit.verify', 'GET', '/audit/verification', { label: { zh: '核对审计链', en: 'Verify the audit chain' }, right: { thing: 'audit', verb: 'read' } }),

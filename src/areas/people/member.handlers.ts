@@ -12,7 +12,7 @@ import { houseOf } from '../../server/http/house.ts'
 import { auditRow } from '../../server/work/audit.ts'
 import { offersOf } from '../../server/work/open.ts'
 import type { Work } from '../../server/work/work.ts'
-import { member, memberCalls, roleRightCalls, roleRight } from './member.ts'
+import { member, memberCalls, roleRightCalls, roleRight, sessionCalls } from './member.ts'
 import { loginKey } from './session.handlers.ts'
 
 const isAdmin = (work: Work): boolean => work.who.roles.includes('admin')
@@ -106,4 +106,10 @@ handle(roleRightCalls.remove, async (work, input) => {
   await remove(work, roleRight, input)
   forget()
   return null
+})
+/** One's own language: remembered on one's row whatever the role may change. */
+handle(sessionCalls.language, async (work, { language }: { language: 'zh' | 'en' }) => {
+  const before = await work.lock(member, work.who.memberId, undefined, 'read')
+  if (before.language !== language) { await work.save(member, before, { language }); forget(work.who.memberId) }
+  return answer(null)
 })

@@ -62,6 +62,7 @@ export const sessionCalls = {
   logout: call<null>('session.logout', 'DELETE', '/sessions/current', { label: { zh: '退出', en: 'Log out' }, right: 'member', status: 204 }),
   list: call<List<{ id: string; agent: string; address: string; createdAt: string; seenAt: string; current: boolean }>>('session.list', 'GET', '/sessions', { label: { zh: '我的登录', en: 'My sessions' }, right: 'member' }),
   end: call<null>('session.end', 'DELETE', '/sessions/{id}', { label: { zh: '结束一处登录', en: 'End a session' }, right: 'member', status: 204 }),
+  language: call<null>('session.language', 'POST', '/members/me/language', { label: { zh: '我的语言', en: 'My language' }, fields: { language: languageChoice }, right: 'member', status: 204 }),
   password: call<null>('session.password', 'POST', '/members/me/password', { label: { zh: '改密码', en: 'Change my password' }, fields: { current: password, password }, right: 'member', status: 204 }),
 }
 declareRefusals({

@@ -1,0 +1,30 @@
+import { Layers, MessageCircle, Phone } from 'lucide-react'
+import type { Call, List } from '../kernel/call.ts'
+import { ask } from '../web/ask/ask.ts'
+import { LevelMark } from '../web/kit/LevelMark.tsx'
+import { mayI } from '../web/me.ts'
+import type { Finder, Hit } from '../web/shell/Palette.tsx'
+
+type Row = Record<string, unknown> & { id: string }
+const named = (value: unknown): string | undefined => (value as { label?: string } | null)?.label
+const find = async (call: unknown, q: string, signal: AbortSignal): Promise<Row[]> => (await ask(call as Call<Record<string, unknown>, List<Row>>, { q, limit: 6 }, { signal })).items
+/** What Ctrl K looks through beside the pages. The declarations come with the first search. */
+export const finders: readonly Finder[] = [
+  {
+    key: 'customers', title: { zh: '客户', en: 'Customers' }, may: me => mayI(me, 'customer', 'read'),
+    find: async (typed, signal) => {
+      const { customerCalls } = await import('../areas/customers/customer.ts')
+      return (await find(customerCalls.query, typed, signal)).map((c): Hit => ({
+        key: c.id, href: `/customers/${c.id}`, mark: <LevelMark level={c.level as string | null} />, words: String(c.name), notes: [c.phone, named(c.owner), c.nextContactOn].filter(Boolean).join(' · '),
+        acts: [{ key: 'call', icon: Phone, words: { zh: '拨打', en: 'Call' }, href: `/customers/${c.id}?do=call` }, { key: 'log', icon: MessageCircle, words: { zh: '记跟进', en: 'Log a follow-up' }, href: `/customers/${c.id}?do=follow` }],
+      }))
+    },
+  },
+  {
+    key: 'cards', title: { zh: '意向客户卡', en: 'Prospect cards' }, may: me => mayI(me, 'prospectCard', 'read'),
+    find: async (typed, signal) => {
+      const { cardCalls } = await import('../areas/leads/card.ts')
+      return (await find(cardCalls.query, typed, signal)).map((c): Hit => ({ key: c.id, href: `/cards/${c.id}`, mark: c.level ? <LevelMark level={c.level as string} /> : <Layers aria-hidden />, words: String(c.no), notes: [named(c.customer), named(c.owner)].filter(Boolean).join(' · ') }))
+    },
+  },
+]

@@ -1,0 +1,7 @@
+export { EntityForm, FormDrawer, DraftSaved } from './EntityForm.tsx'
+export { ChildRows, FieldBox, FormFields, OneField, type Override } from './FormFields.tsx'
+export { useForm, type Form, type Values } from './useForm.ts'
+export { Picker, PickerMany, type Found } from './Picker.tsx'
+export { DayPick, InstantPick, instantIn } from './DayPick.tsx'
+export { Tokens } from './Tokens.tsx'
+export { FieldInput, FieldCell } from '../../kernel/fields/web.tsx'

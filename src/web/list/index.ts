@@ -1,0 +1,5 @@
+export { ListPage, type DrawerFacts, type ListPageProps, type ListView } from './ListPage.tsx'
+export { columnsOf, type Cells, type Column } from './columns.tsx'
+export { useList, type ListRow } from './useList.ts'
+export { History } from './History.tsx'
+export { exportList, saveBlob } from './exportList.ts'

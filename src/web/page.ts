@@ -1,0 +1,38 @@
+import type { LucideIcon } from 'lucide-react'
+import type { ComponentType } from 'react'
+import type { Label } from '../kernel/language.ts'
+import type { Verb } from '../kernel/permission.ts'
+import { mayI, type Me } from './me.ts'
+
+/** Where in the rail: 晨 dawn · 日间 day · 夕 dusk · 积累 store · at its foot. */
+export type Group = 'dawn' | 'day' | 'dusk' | 'store' | 'foot'
+
+/** One page of the product: declared in an area's pages.ts, drawn by a component that comes when it is opened. */
+export type Page = {
+  /** '/customers' · '/customers/:id' · '/customers/:id?' (one component for list and drawer, never remounted between them). */
+  path: string
+  title: Label
+  /** In the rail under this group; without one the page is reached by links only. */
+  group?: Group
+  order?: number
+  icon?: LucideIcon
+  /** Who may open it: anybody, whoever is logged in, a right, or a fact about me. */
+  may: 'open' | 'member' | { thing: string; verb: Verb } | ((me: Me) => boolean)
+  /** The name of the number beside it (answered by the page query `rail`). */
+  count?: string
+  load: () => Promise<{ default: ComponentType }>
+  /** A tab of the phone, by its place; `title` where the word must be shorter; `add` is the round one in the middle. */
+  phone?: { tab: number; title?: Label; add?: boolean }
+  /** The rail shrinks to icons for it (wide sheets). */
+  wide?: boolean
+  /** Without rail and top bar: login, print, full-screen phone forms. */
+  bare?: boolean
+  /** The top bar's day means something here. */
+  day?: boolean
+  /** Other words the palette finds it by. */
+  words?: string
+}
+export const mayOpen = (me: Me, page: Page): boolean =>
+  page.may === 'open' || page.may === 'member' || (typeof page.may === 'function' ? page.may(me) : mayI(me, page.may.thing, page.may.verb))
+/** Where a page starts: its path without places. */
+export const startOf = (page: Page): string => page.path.replace(/\/:\w+\?$/, '') || '/'

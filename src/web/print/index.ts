@@ -1,0 +1,1 @@
+export { PrintPage, PrintSection, Qr, Signatures, type PrintProps } from './PrintPage.tsx'
