@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, realpathSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { refused, StartRefusal } from './refusal.ts'
 
 /** What tells a data folder of ours: who it is and, once there is a database, where that lies (`inside`, or root's place, see home.ts). */
@@ -25,11 +25,19 @@ const foreign = (folder: string): StartRefusal => refused('foreign',
   `文件夹 ${folder} 里已有别的内容，不是晨夕的数据：请用 CHENXI_DATA 指定一个空文件夹。`,
   `The folder ${folder} holds something else, not Chenxi's data: name an empty folder with CHENXI_DATA.`)
 
+/** Step by step: Node's own recursive mkdir never ends where a file system answers ENOENT to a child of a folder that exists (/proc). */
+const makeFolder = (folder: string): void => {
+  if (existsSync(folder)) return
+  if (dirname(folder) !== folder) makeFolder(dirname(folder))
+  try { mkdirSync(folder, { mode: 0o700 }) } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || !existsSync(folder)) throw error // another start was faster
+  }
+}
 /** Makes or recognises a data folder and proves that it can be written. Refuses one that is not ours. */
 export const openFolder = (wanted: string): { folder: string; marker: Marker } => {
   let folder = resolve(wanted)
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 })
+    makeFolder(folder)
     folder = realpathSync(folder)
     const trial = join(folder, `.writable.${process.pid}`)
     const file = join(folder, markerName)
