@@ -27,7 +27,7 @@ type Given = { memberId: string; state: SheetState; standInId?: string | null; n
 const setDay = async (work: Work, on: Day, given: readonly Given[]): Promise<void> => {
   if (new Set(given.map(g => g.memberId)).size !== given.length) refuseFields({ pointer: '/rows', code: 'field.choice' })
   await work.rows(sql`SELECT pg_advisory_xact_lock(hashtextextended(${`day-sheet ${work.org} ${on}`}, 5))`)
-  const people = new Map((await peopleOf(work, [...given.flatMap(g => [g.memberId, ...(g.standInId ? [g.standInId] : [])])], 'daySheet')).map(p => [p.id, p]))
+  const people = new Map((await peopleOf(work, given.flatMap(g => [g.memberId, ...(g.standInId ? [g.standInId] : [])]), 'daySheet')).map(p => [p.id, p]))
   const faults = given.flatMap((g, i) => [...(people.has(g.memberId) ? [] : [{ pointer: `/rows/${i}/memberId`, code: 'field.reference' }]), ...(g.standInId && !people.has(g.standInId) ? [{ pointer: `/rows/${i}/standInId`, code: 'field.reference' }] : [])])
   if (faults.length) throw new Refusal('field.invalid', {}, faults)
   if (given.some(g => !people.get(g.memberId)!.mine)) refuse('right.missing')

@@ -10,7 +10,7 @@ export type RecallKey = { readonly kind: 'tail' | 'phone' | 'plate'; readonly va
  */
 export const recallKey = (q: string): RecallKey => {
   if (isMasked(q)) refuseFields({ parameter: 'q', code: 'field.masked' })
-  const text = q.normalize('NFKC').replace(/[\s·.\-]/g, '').toUpperCase()
+  const text = q.normalize('NFKC').replace(/[\s·.-]/g, '').toUpperCase()
   if (/^\+?\d+$/.test(text)) {
     if (text.length < 4) refuseFields({ parameter: 'q', code: 'recall.short' })
     const whole = text.length >= 7 ? readPhone(text) : undefined
