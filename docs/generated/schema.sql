@@ -242,6 +242,7 @@ CREATE TABLE customer (
   owned_since date,
   completeness integer,
   level text,
+  wants text,
   last_contact_at date,
   next_contact_on date,
   merged_into_id uuid,
@@ -267,6 +268,7 @@ CREATE TABLE customer (
   CONSTRAINT customer__phone__ck CHECK ((phone ~ '^[0-9]{5,20}$'::text)),
   CONSTRAINT customer__region__ck CHECK (((char_length(region) >= 1) AND (char_length(region) <= 960))),
   CONSTRAINT customer__tax_title__ck CHECK (((char_length(tax_title) >= 1) AND (char_length(tax_title) <= 1920))),
+  CONSTRAINT customer__wants__ck CHECK (((char_length(wants) >= 1) AND (char_length(wants) <= 2560))),
   CONSTRAINT customer__wechat__ck CHECK (((char_length(wechat) >= 1) AND (char_length(wechat) <= 960)))
 );
 CREATE INDEX customer__1__ix ON customer USING btree (org_id, updated_at DESC, id DESC);
@@ -1281,6 +1283,7 @@ CREATE TABLE prospect_card (
   next_contact_on date,
   state text,
   former_level text,
+  keyed_at timestamp(3) with time zone,
   closing_as text,
   tokens text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT prospect_card__pk PRIMARY KEY (org_id, id),

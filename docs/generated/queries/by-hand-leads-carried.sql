@@ -13,7 +13,7 @@ FROM prospect_card_level_history l
 WHERE l.org_id = c.org_id AND l.prospect_card_id = c.id AND l.at < :{begins}
 ORDER BY l.at DESC, l.position DESC, l.id DESC
 LIMIT 1) h ON true
-WHERE c.org_id = :{org} AND c.site_id = :{siteId} AND c.opened_on < :{month} AND c.id < :{idAt(begins)}) x
+WHERE c.org_id = :{org} AND c.site_id = :{siteId} AND c.opened_on < :{month} AND coalesce(c.keyed_at, c.created_at) < :{begins}) x
 JOIN prospect_card k ON k.org_id = :{org} AND k.id = x.id
 LEFT JOIN member m ON m.org_id = :{org} AND m.id = x.owner
 WHERE x.state = 'live' AND x.level IN ('H', 'A', 'B', 'C')

@@ -1,21 +1,30 @@
 -- src/areas/reports/facts.sql.ts
 
+-- cardedBy
+SELECT o.id, o.prospect_card_id, o.on_day
+FROM prospect_card_opening o
+WHERE o.org_id = i.org_id AND o.origin_inquiry_id = i.id AND o.origin_visit_id IS NULL
+;
+
+-- inquiryClassSql
+CASE WHEN i.class = 'card' AND NOT EXISTS (:{cardedBy}) THEN 'pending' ELSE i.class END
+;
+
+-- visitOpening
+SELECT o.id, o.prospect_card_id
+FROM prospect_card_opening o
+WHERE o.org_id = v.org_id AND o.origin_visit_id = v.id :{firstOpening}
+;
+
 -- leftData
 (CASE WHEN v.seal_id IS NOT NULL THEN v.class = 'firstWithData' ELSE v.state = 'finished' AND v.purpose = 'buy' AND v.first_time END)
 ;
 
--- inquiryOpening
-SELECT o.id, o.prospect_card_id, o.on_day
-FROM prospect_card_opening o
-WHERE o.org_id = i.org_id AND o.origin_inquiry_id = i.id AND o.origin_visit_id IS NULL
-ORDER BY o.on_day, o.id
-LIMIT 1
-;
-
--- inquiryClassSql
-CASE WHEN i.class = 'card' AND EXISTS (SELECT 1
-FROM prospect_card_opening o
-WHERE o.org_id = i.org_id AND o.origin_inquiry_id = i.id AND o.origin_visit_id IS NULL) THEN 'card' WHEN i.class = 'card' THEN 'pending' ELSE i.class END
+-- sameCustomer
+LATERAL (SELECT array_agg(x.id) ids
+FROM customer me
+JOIN customer x ON x.org_id = me.org_id AND (x.id = me.id OR x.id = me.merged_into_id OR x.merged_into_id = coalesce(me.merged_into_id, me.id))
+WHERE me.org_id = :{raw(m)}.org_id AND me.id = :{raw(m)}.customer_id) same
 ;
 
 -- partyOf
@@ -30,81 +39,72 @@ ORDER BY p.rank, p.arrived_at DESC, p.id DESC
 LIMIT 1
 ;
 
--- sameCustomer
-LATERAL (SELECT array_agg(x.id) ids
-FROM customer me
-JOIN customer x ON x.org_id = me.org_id AND (x.id = me.id OR x.id = me.merged_into_id OR x.merged_into_id = coalesce(me.merged_into_id, me.id))
-WHERE me.org_id = :{raw(m)}.org_id AND me.id = :{raw(m)}.customer_id) same
-;
-
--- driven
-EXISTS (SELECT 1
+-- drivenParties
+SELECT d.visit_id
 FROM milestone d
-WHERE d.org_id = v.org_id AND d.visit_id = v.id AND d.kind = 'testDrive' AND d.archived_at IS NULL) OR EXISTS (SELECT 1
+WHERE d.org_id = :{reach.org} AND d.kind = 'testDrive' AND d.archived_at IS NULL AND d.visit_id IS NOT NULL AND d.on_day BETWEEN :{reach.from}::date - 1 AND :{reach.to}::date + 1 UNION SELECT (:{partyOf('d')})
 FROM milestone d CROSS
 JOIN :{sameCustomer('d')}
-WHERE d.org_id = v.org_id AND d.customer_id = v.customer_id AND d.on_day = v.on_day AND d.visit_id IS NULL AND d.kind = 'testDrive' AND d.archived_at IS NULL AND (:{partyOf('d')}) = v.id)
+WHERE d.org_id = :{reach.org} AND d.kind = 'testDrive' AND d.archived_at IS NULL AND d.visit_id IS NULL AND d.on_day BETWEEN :{reach.from} AND :{reach.to}
+;
+
+-- wasMade
+p.created_at < v.arrived_at AND (p.at AT TIME ZONE (SELECT z.time_zone
+FROM site z
+WHERE z.org_id = v.org_id AND z.id = v.site_id))::date = v.on_day
 ;
 
 -- registered
-EXISTS (SELECT 1
+(EXISTS (SELECT 1
 FROM appointment p
-JOIN site z ON z.org_id = p.org_id AND z.id = v.site_id
-WHERE p.org_id = v.org_id AND (p.id = v.appointment_id OR p.visit_id = v.id) AND p.created_at < v.arrived_at AND (p.at AT TIME ZONE z.time_zone)::date = v.on_day)
+WHERE p.org_id = v.org_id AND p.id = v.appointment_id AND :{wasMade}) OR EXISTS (SELECT 1
+FROM appointment p
+WHERE p.org_id = v.org_id AND p.visit_id = v.id AND :{wasMade}))
 ;
 
 -- facts
-SELECT :{raw(`':{source}'`)}::text source, :{row} row_id, :{on} on_day, :{raw(alias)}.counts_for_id member_id, :{raw(alias)}.counts_team_id team_id, :{part} part, :{channel} channel, :{more.registered ?? sql`false`} registered, :{more.driven ?? sql`false`} driven
+SELECT :{raw(`':{source}'`)}::text source, :{f.row} row_id, :{f.on} on_day, :{raw(alias)}.counts_for_id member_id, :{f.part} part, :{f.channel} channel, :{f.registered ?? sql`false`} registered, :{f.driven ?? sql`false`} driven
 ;
 
--- bySource
-:{facts('card', sql`f.prospect_card_id`, sql`v.on_day`, 'v', sql`'visit'`, sql`v.channel`)}
-FROM visit v CROSS
-JOIN LATERAL (SELECT o.prospect_card_id
+-- openedBy
+(SELECT o.channel
 FROM prospect_card_opening o
-WHERE o.org_id = v.org_id AND o.origin_visit_id = v.id
-ORDER BY o.on_day, o.id
-LIMIT 1) f
-WHERE :{of('v', reach)} AND v.archived_at IS NULL AND :{leftData}
+WHERE o.org_id = :{raw(card.split('.')[0])}.org_id AND o.prospect_card_id = :{raw(card)})
 ;
-:{facts('card', sql`k.prospect_card_id`, sql`k.on_day`, 'k', sql`'other'`, sql`k.channel`)}
-FROM prospect_card_opening k
-WHERE :{of('k', reach)} AND NOT EXISTS (SELECT 1
+
+-- visits
+:{facts('visit', 'v', { row: sql`v.id`, on: sql`v.on_day`, part: sql`v.part`, channel: sql`v.channel`, ...(marks.registered ? { registered: sql`CASE WHEN v.part IN ('firstHasCard', 'again') THEN :{registered} ELSE false END` } : {}), ...(marks.driven ? { driven: sql`(v.id IN (SELECT visit_id
+FROM driven_party
+WHERE visit_id IS NOT NULL))` } : {}), })}
+FROM (SELECT v.org_id, v.id, v.on_day, v.site_id, v.arrived_at, v.appointment_id, v.channel, v.counts_for_id, :{visitClassOf('v')} AS part
 FROM visit v
-WHERE v.org_id = k.org_id AND v.id = k.origin_visit_id AND v.archived_at IS NULL AND :{leftData} AND k.id = (SELECT o.id
-FROM prospect_card_opening o
-WHERE o.org_id = v.org_id AND o.origin_visit_id = v.id
-ORDER BY o.on_day, o.id
-LIMIT 1)) AND NOT EXISTS (SELECT 1
-FROM inquiry i CROSS
-JOIN LATERAL (:{inquiryOpening}) f
-WHERE i.org_id = k.org_id AND i.id = k.origin_inquiry_id AND k.origin_visit_id IS NULL AND :{counted} AND i.class = 'card' AND f.id = k.id)
+WHERE :{within('v', reach)} AND v.archived_at IS NULL OFFSET 0) v
 ;
-:{facts('carried', sql`m.card_id`, sql`m.month`, 'm', sql`'carried'`, sql`(SELECT o.channel
-FROM prospect_card_opening o
-WHERE o.org_id = m.org_id AND o.prospect_card_id = m.card_id)`)}
-FROM carried_card m
-WHERE m.org_id = :{reach.org} AND :{within(reach, sql`m.month`, sql`m.counts_for_id`, sql`m.counts_team_id`, sql`m.counts_site_id`)}
+
+-- cards
+:{facts('card', 'k', { row: sql`k.prospect_card_id`, on: sql`k.on_day`, part: sql`'other'`, channel: sql`k.channel` })}
+FROM prospect_card_opening k
+WHERE :{within('k', reach)} AND (k.origin_visit_id IS NULL OR NOT EXISTS (SELECT 1
+FROM visit v
+WHERE v.org_id = k.org_id AND v.id = k.origin_visit_id AND v.archived_at IS NULL AND :{leftData} AND k.id = (SELECT f.id
+FROM (:{visitOpening}) f))) AND (k.origin_inquiry_id IS NULL OR k.origin_visit_id IS NOT NULL OR NOT EXISTS (SELECT 1
+FROM inquiry i
+WHERE i.org_id = k.org_id AND i.id = k.origin_inquiry_id AND :{counted} AND i.class = 'card' AND k.id = (SELECT f.id
+FROM (:{inquiryOpening}) f)))
 ;
-:{facts('order', sql`m.id`, sql`m.on_day`, 'm', sql`CASE WHEN g.class IN ('firstWithData', 'firstHasCard', 'again') THEN g.class ELSE 'other' END`, sql`coalesce(g.channel, (SELECT o.channel
-FROM prospect_card_opening o
-WHERE o.org_id = m.org_id AND o.prospect_card_id = m.card_id))`)}
+
+-- orders
+:{facts('order', 'm', { row: sql`m.id`, on: sql`m.on_day`, part: sql`CASE WHEN g.class IN ('firstWithData', 'firstHasCard', 'again') THEN g.class ELSE 'other' END`, channel: sql`coalesce(g.channel, :{openedBy('m.card_id')})` })}
 FROM milestone m CROSS
 JOIN :{sameCustomer('m')}
-LEFT JOIN LATERAL (SELECT :{visitClassSql} AS class, v.channel
+LEFT JOIN LATERAL (SELECT :{visitClassOf('v')} AS class, v.channel
 FROM visit v
-WHERE v.org_id = m.org_id AND v.id = (:{partyOf('m')})) g ON true
-WHERE :{of('m', reach)} AND m.kind = 'order' AND m.archived_at IS NULL
+WHERE v.org_id = m.org_id AND v.id = (:{partyOf('m')}) OFFSET 0) g ON true
+WHERE :{within('m', reach)} AND m.kind = 'order' AND m.archived_at IS NULL
 ;
-:{facts('milestone', sql`m.id`, sql`m.on_day`, 'm', sql`m.kind`, sql`(SELECT o.channel
-FROM prospect_card_opening o
-WHERE o.org_id = m.org_id AND o.prospect_card_id = m.card_id)`)}
-FROM milestone m
-WHERE :{of('m', reach)} AND m.archived_at IS NULL
-;
-:{facts('closing', sql`k.id`, sql`k.on_day`, 'k', sql`k.outcome`, sql`(SELECT o.channel
-FROM prospect_card_opening o
-WHERE o.org_id = k.org_id AND o.prospect_card_id = k.prospect_card_id)`)}
-FROM prospect_card_closings k
-WHERE :{of('k', reach)} AND k.as_what = 'lost'
+
+-- factsSql
+:{before}SELECT *
+FROM (:{union}) u
+WHERE :{reach.channel === 'none' ? sql`u.channel IS NULL` : sql`u.channel = :{reach.channel}`}
 ;
