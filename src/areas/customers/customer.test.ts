@@ -31,3 +31,8 @@ test('taking a merge back leaves alone what somebody changed since', () => {
   assert.deepEqual(takenBack({}, []), {})
   assert.deepEqual(takenBack({ otherPhones: null }, [{ field: 'otherPhones', before: null, after: '1' }]), { otherPhones: [] })
 })
+test('what is taken over without a phone leaves the other phones alone, there and back', () => {
+  const filled = [{ field: 'region', before: null, after: '浙江杭州' }]
+  assert.deepEqual(withTaken({ otherPhones: ['13900000000'] }, filled), { region: '浙江杭州' })
+  assert.deepEqual(takenBack({ region: '浙江杭州', otherPhones: ['13900000000'] }, filled), { region: null })
+})
