@@ -19,8 +19,9 @@ export type Call<I = unknown, O = unknown> = {
   readonly right: CallRight
   readonly label: Label
   readonly entity?: Entity
-  /** Body of a write, query of a read. */
+  /** What parses the body of a write. */
   readonly body?: z.ZodType
+  /** The fields it is made of; of a read they are its query. Derived ones are described, never taken. */
   readonly fields?: Fields
   /** Status of success. */
   readonly status: number
@@ -74,8 +75,8 @@ export const callsOf = <E extends Entity, F extends Fields = Record<never, never
     query: declare<ListInput, List<Out>>({ name: `${e.name}.query`, kind: 'query', method: 'POST', path: `${base}/query`, right: on('read'), label: say('查找', 'Search'), entity: e, status: 200, key: 'no', match: false }),
     get: declare<{ id: string }, Out>({ name: `${e.name}.get`, kind: 'get', method: 'GET', path: row, right: on('read'), label: say('打开', 'Open'), entity: e, status: 200, key: 'no', match: false }),
     history: declare<{ id: string }, List<HistoryEntry>>({ name: `${e.name}.history`, kind: 'history', method: 'GET', path: `${row}/history`, right: on('read'), label: say('经过：', 'History of'), entity: e, status: 200, key: 'no', match: false }),
-    create: e.does.includes('create') ? declare<In, Out>({ name: `${e.name}.create`, kind: 'create', method: 'POST', path: base, right: on('c'), label: say('新建', 'Create'), entity: e, body: givenSchema({ ...e.fields, ...more.create }, kids(e)), status: 201, key: 'must', match: false }) : undefined,
-    change: e.does.includes('change') ? declare<{ id: string; version: number } & Change<E>, Out>({ name: `${e.name}.change`, kind: 'change', method: 'PATCH', path: row, right: on('u'), label: say('修改', 'Change'), entity: e, body: changeSchema(e.fields, kids(e)), status: 200, key: 'may', match: true }) : undefined,
+    create: e.does.includes('create') ? declare<In, Out>({ name: `${e.name}.create`, kind: 'create', method: 'POST', path: base, right: on('c'), label: say('新建', 'Create'), entity: e, fields: { ...e.fields, ...more.create }, body: givenSchema({ ...e.fields, ...more.create }, kids(e)), status: 201, key: 'must', match: false }) : undefined,
+    change: e.does.includes('change') ? declare<{ id: string; version: number } & Change<E>, Out>({ name: `${e.name}.change`, kind: 'change', method: 'PATCH', path: row, right: on('u'), label: say('修改', 'Change'), entity: e, fields: e.fields, body: changeSchema(e.fields, kids(e)), status: 200, key: 'may', match: true }) : undefined,
     archive: e.does.includes('archive') ? declare<{ id: string; version: number }, Out>({ name: `${e.name}.archive`, kind: 'command', method: 'POST', path: `${row}/archive`, right: on('u'), label: say('归档', 'Archive'), entity: e, fields: {}, body: z.strictObject({}), status: 200, key: 'may', match: true }) : undefined,
     restore: e.does.includes('archive') ? declare<{ id: string; version: number }, Out>({ name: `${e.name}.restore`, kind: 'command', method: 'POST', path: `${row}/restore`, right: on('u'), label: say('恢复', 'Restore'), entity: e, fields: {}, body: z.strictObject({}), status: 200, key: 'may', match: true }) : undefined,
     remove: e.does.includes('delete') ? declare<{ id: string; version: number }, null>({ name: `${e.name}.remove`, kind: 'remove', method: 'DELETE', path: row, right: on('u'), label: say('删除', 'Delete'), entity: e, status: 204, key: 'no', match: true }) : undefined,

@@ -18,7 +18,11 @@ import { loginKey } from './session.handlers.ts'
 const isAdmin = (work: Work): boolean => work.who.roles.includes('admin')
 /** Roles that see or decide more than a shop floor: a reset link or a disabling of theirs is the administrator's alone, else a manager becomes them. */
 const mighty: readonly Role[] = ['admin', 'gm', 'manager', 'finance', 'auditor']
-const demandMayManage = (work: Work, of: { roles: readonly Role[] }): void => { if (!isAdmin(work) && of.roles.some(r => mighty.includes(r))) refuse('right.missing') }
+const lockManaged = async (work: Work, id: string, version: number | undefined): Promise<Flat<typeof member>> => {
+  const row = await work.lock(member, id, undefined)
+  if (!isAdmin(work) && row.roles.some(r => mighty.includes(r))) refuse('right.missing')
+  return version === undefined ? row : work.lock(member, id, version)
+}
 /** Who is no administrator gives nobody a site or a team he does not have himself: nobody widens his own reach. */
 const demandWithinReach = async (work: Work, before: Flat<typeof member>, input: { teamIds?: string[]; siteIds?: string[] }): Promise<void> => {
   if (isAdmin(work)) return
@@ -53,8 +57,7 @@ handle(memberCalls.change, async (work, input) => {
 })
 /** An invitation or a reset: the administrator hands the link over; it works once, for 72 hours. Its host comes from the configured origin only. */
 handle(memberCalls.invite, async (work, input) => {
-  const who = await work.lock(member, input.id, undefined)
-  demandMayManage(work, who)
+  const who = await lockManaged(work, input.id, undefined)
   if (who.state === 'disabled') refuse('member.disabled')
   const token = newToken(), expiresAt = plusHours(work.now, 72)
   await rows(houseOf().database.door, sql`INSERT INTO door.link (token_hash, kind, org_id, member_id, made_at, expires_at) VALUES (${hashOf(token)}, 'invitation', ${work.org}, ${who.id}, ${work.now}, ${expiresAt})`)
@@ -62,8 +65,7 @@ handle(memberCalls.invite, async (work, input) => {
   return answer({ url: `${houseOf().origin ?? ''}/invitation/${token}`, expiresAt })
 })
 handle(memberCalls.disable, async (work, input) => {
-  const before = await work.lock(member, input.id, input.version)
-  demandMayManage(work, before)
+  const before = await lockManaged(work, input.id, input.version)
   if (before.state === 'disabled') return before
   await demandAnotherAdmin(work, input.id)
   const saved = await work.save(member, before, { state: 'disabled' }, 'disable')
@@ -72,8 +74,7 @@ handle(memberCalls.disable, async (work, input) => {
   return saved
 })
 handle(memberCalls.enable, async (work, input) => {
-  const before = await work.lock(member, input.id, input.version)
-  demandMayManage(work, before)
+  const before = await lockManaged(work, input.id, input.version)
   if (before.state === 'active') return before
   const saved = await work.save(member, before, { state: 'active' }, 'enable')
   await rows(houseOf().database.door, sql`UPDATE door.login SET disabled = false WHERE org_id = ${work.org} AND member_id = ${input.id}`)

@@ -34,9 +34,29 @@ const row = (e: Entity): Schema => ({
     can: { type: 'array', items: { type: 'string' } },
   },
 })
+/** Fields as a body gives them: derived ones are unknown names, fixed ones cannot be changed. */
+const givenProps = (fields: Fields, changing: boolean): Schema => {
+  const given = Object.entries(fields).filter(([, f]) => f.written !== 'never' && !(changing && f.fixed))
+  const needed = changing ? [] : given.filter(([, f]) => f.written === 'need').map(([n]) => n)
+  return { type: 'object', additionalProperties: false, properties: props(Object.fromEntries(given)), ...(needed.length ? { required: needed } : {}) }
+}
+const queryBody = (e: Entity): Schema => ({
+  type: 'object', description: 'The names of the list: limit, cursor, sort, q, fields, and field.in, .gt, .gte, .lt, .lte, .null',
+  properties: { limit: { type: 'integer', minimum: 1, maximum: 100 }, cursor: { type: 'string' }, sort: { type: 'string' }, ...(e.search?.length ? { q: { type: 'string', maxLength: 100 } } : {}), ...Object.fromEntries(flatFields(e.fields).filter(([, f]) => f.operators.includes('eq')).map(([n, f]) => [n, one(f)])) },
+})
 const body = (call: Call): Schema | undefined => {
-  if (call.method === 'GET' || call.kind === 'remove') return undefined
-  if (call.kind === 'query') return { type: 'object' }
+  if (call.method === 'GET' || call.method === 'DELETE') return undefined
+  if (call.file) return { type: 'object', properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' }, entity: { type: 'string' } }, required: ['file', 'entity'] }
+  if (call.kind === 'query') return queryBody(call.entity!)
+  if (call.fields) {
+    const changing = call.kind === 'change', schema = givenProps(call.fields, changing)
+    const kids = ['create', 'change'].includes(call.kind) ? Object.entries(call.entity!.children).filter(([, c]) => c.inline) : []
+    for (const [n, c] of kids) {
+      const item = givenProps(c.fields, false)
+      ;(schema.properties as Schema)[n] = { type: 'array', maxItems: 200, items: { ...item, properties: { id: { type: 'string', format: 'uuid' }, ...(item.properties as Schema) } } }
+    }
+    return schema
+  }
   if (!call.body) return { type: 'object' }
   try { return z.toJSONSchema(call.body, { io: 'input', unrepresentable: 'any' }) as Schema } catch { return { type: 'object' } }
 }
@@ -62,7 +82,7 @@ const operation = (call: Call): Schema => {
     security: call.right === 'open' ? [] : [{ session: [] }],
     parameters: [...[...call.path.matchAll(/\{(\w+)\}/g)].map(m => parameter(m[1], 'path', true, { type: 'string' })), ...queryOf(call),
       ...(call.match ? [parameter('If-Match', 'header', true, { type: 'string' })] : []), ...(call.key === 'no' ? [] : [parameter('Idempotency-Key', 'header', call.key === 'must', { type: 'string', minLength: 1, maxLength: 255 })])],
-    ...(given ? { requestBody: { required: true, content: { 'application/json': { schema: given } } } } : {}),
+    ...(given ? { requestBody: { required: true, content: { [call.file ? 'multipart/form-data' : 'application/json']: { schema: given } } } } : {}),
     responses: { [String(call.status)]: answer, default: problemRef },
   }
 }

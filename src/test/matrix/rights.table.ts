@@ -1,0 +1,67 @@
+// Who may what, copied by hand from the handbook (wire.md 3), never derived from the program. Scopes: m mine, t my team's subtree, s my
+// sites, o organisation; verbs: c create, u change and commands, x export, i import, r reveal. «s c, t u x» reads as the handbook has it:
+// each group of words takes the scope that begins it; the widest scope is what is seen. «»  = nothing.
+export const roles = ['gm', 'manager', 'supervisor', 'consultant', 'dcc', 'reception', 'trainer', 'finance', 'service', 'admin', 'auditor'] as const
+export type Role = (typeof roles)[number]
+export type Scope = 'm' | 't' | 's' | 'o'
+export type Verb = 'read' | 'c' | 'u' | 'x' | 'i' | 'r'
+
+const none = { gm: '', manager: '', supervisor: '', consultant: '', dcc: '', reception: '', trainer: '', finance: '', service: '', admin: '', auditor: '' }
+const ledger = { ...none, gm: 'o x', manager: 's c u x i', supervisor: 't c u x i', auditor: 'o' }
+const people = { ...none, gm: 'o', manager: 's', supervisor: 't', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'o c u', auditor: 'o' }
+export const table: Record<string, Record<Role, string>> = {
+  customer: { ...none, gm: 'o r x', manager: 's c u x i r', supervisor: 't c u x i r', consultant: 'm c u r', dcc: 'm c u r', reception: 's c', finance: 'o u', service: 'o', auditor: 'o' },
+  visit: { ...none, gm: 'o x', manager: 's c u x', supervisor: 's c, t u x', consultant: 's, m c u', dcc: 's', reception: 's c u', auditor: 'o' },
+  inquiry: { ...ledger, consultant: 'm c u', dcc: 's c u', reception: 's c', service: 's c' },
+  prospectCard: { ...ledger, consultant: 'm c u', dcc: 'm c u' },
+  milestone: { ...ledger, consultant: 'm c u', dcc: 'm c u', finance: 'o' },
+  cardClosing: { ...none, manager: 's u', supervisor: 't u' },
+  instruction: { ...none, manager: 's u', supervisor: 't u' },
+  dmsEntry: { ...none, gm: 'o', manager: 's c u i', supervisor: 't c u i', consultant: 'm c', dcc: 's c i', reception: 's c i', auditor: 'o' },
+  dayClosing: { ...none, gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', reception: 's', auditor: 'o' },
+  difference: { ...none, gm: 'o', manager: 's u', supervisor: 't u', consultant: 'm u', dcc: 'm u', reception: 's', auditor: 'o' },
+  correction: { ...none, gm: 'o', manager: 's c', supervisor: 't c', auditor: 'o' },
+  figures: { ...none, gm: 'o', manager: 's', supervisor: 't', consultant: 'm', dcc: 'm', reception: 's', trainer: 's', finance: 'o', service: 's', auditor: 'o' },
+  member: { ...people, manager: 's u' },
+  team: { ...people, manager: 's u' },
+  site: people,
+  settings: people,
+  audit: { ...none, admin: 'o', auditor: 'o' },
+}
+/** Nouns of paths and the row of the table that rules them. `everyone`: what a role may read of it, it reads wholly (names of sites, teams and settings are no secret in the house). `ownerless`: nobody's own. */
+export const nouns: Record<string, { thing: string; everyone?: true; ownerless?: true }> = {
+  customers: { thing: 'customer' }, visits: { thing: 'visit' }, inquiries: { thing: 'inquiry' }, appointments: { thing: 'inquiry' },
+  'prospect-cards': { thing: 'prospectCard' }, 'follow-ups': { thing: 'prospectCard' }, milestones: { thing: 'milestone' }, 'dms-entries': { thing: 'dmsEntry' },
+  'day-closings': { thing: 'dayClosing', ownerless: true }, seals: { thing: 'dayClosing', ownerless: true }, differences: { thing: 'difference' }, corrections: { thing: 'correction' },
+  members: { thing: 'member' }, teams: { thing: 'team', everyone: true, ownerless: true }, sites: { thing: 'site', everyone: true, ownerless: true },
+  organisations: { thing: 'settings', everyone: true, ownerless: true }, 'role-rights': { thing: 'settings', everyone: true, ownerless: true }, 'level-rules': { thing: 'settings', everyone: true, ownerless: true },
+}
+/** Calls outside the pattern «noun and verb of the method». Anyone: without a session. Member: whoever is logged in. */
+export const singular: Record<string, 'anyone' | 'member' | { thing: string; verb: Verb }> = {
+  'GET /health': 'anyone', 'GET /sessions/door': 'anyone', 'POST /sessions': 'anyone', 'POST /setup': 'anyone', 'POST /setup/state': 'anyone', 'GET /invitations/{token}': 'anyone', 'POST /invitations/{token}': 'anyone',
+  'GET /sessions/current': 'member', 'DELETE /sessions/current': 'member', 'GET /sessions': 'member', 'DELETE /sessions/{id}': 'member', 'POST /members/me/password': 'member',
+  'GET /drafts/{name}': 'member', 'PUT /drafts/{name}': 'member', 'DELETE /drafts/{name}': 'member',
+  'GET /imports': 'member', 'POST /imports': 'member', 'GET /imports/targets': 'member', 'GET /imports/{id}': 'member', 'POST /imports/{id}/run': 'member', 'POST /imports/{id}/cancel': 'member', 'POST /imports/{id}/undo': 'member', 'GET /imports/{id}/errors.xlsx': 'member',
+  'GET /figures': { thing: 'figures', verb: 'read' }, 'GET /figures/{name}': { thing: 'figures', verb: 'read' }, 'GET /figures/{name}/rows': { thing: 'figures', verb: 'read' }, 'GET /pages/figures': { thing: 'figures', verb: 'read' },
+  'GET /audit-entries': { thing: 'audit', verb: 'read' }, 'GET /security-entries': { thing: 'audit', verb: 'read' }, 'GET /audit/verification': { thing: 'audit', verb: 'read' },
+  'POST /customers/lookup': { thing: 'customer', verb: 'c' },
+}
+/** Commands whose right is not «u» of their noun. */
+export const commands: Record<string, { thing?: string; verb: Verb }> = {
+  'customers reveal': { verb: 'r' }, 'prospect-cards agree-to-close': { thing: 'cardClosing', verb: 'u' }, 'prospect-cards refuse-to-close': { thing: 'cardClosing', verb: 'u' }, 'prospect-cards instruct': { thing: 'instruction', verb: 'u' },
+}
+/** Calls a role may not give although its row says «u»: finance changes tax and bank data alone; a manager makes no reset link for, and disables, nobody of his own rank. */
+export const barred: Record<string, readonly { role: Role; relation?: string }[]> = {
+  ...Object.fromEntries(['archive', 'restore', 'change-owner', 'merge', 'undo-merge'].map(c => [`POST /customers/{id}/${c}`, [{ role: 'finance' as const }]])),
+  ...Object.fromEntries(['invite', 'disable', 'enable'].map(c => [`POST /members/{id}/${c}`, [{ role: 'manager' as const, relation: 'own' }]])),
+}
+const widest: readonly (Scope | undefined)[] = [undefined, 'm', 't', 's', 'o']
+/** Scope of a verb in a cell; undefined where the role has it not. */
+export const scopeIn = (cell: string, verb: Verb): Scope | undefined => {
+  let found: Scope | undefined
+  for (const group of cell.split(',')) {
+    const [scope, ...verbs] = group.trim().split(' ')
+    if (scope && (verb === 'read' || verbs.includes(verb)) && widest.indexOf(scope as Scope) > widest.indexOf(found)) found = scope as Scope
+  }
+  return found
+}
