@@ -1,7 +1,5 @@
-/** Guards spoiled one at a time; each must turn the matrix red, and within the named nouns. */
+/** Guards spoiled one at a time, in a child process each; the named nouns must show it. */
 export const mutations: Record<string, { file: string; from: string; to: string; nouns: readonly string[] }> = {
-  'a cell of the rights table: a consultant sees everyone’s customers': { file: '/src/app/rights.ts', from: "consultant: 'm c u r', dcc", to: "consultant: 'o c u r', dcc", nouns: ['customers'] },
-  'a cell of the rights table: reception may change inquiries': { file: '/src/app/rights.ts', from: "reception: 's c', service: 's c', auditor: 'o' },\n  appointment", to: "reception: 's c u', service: 's c', auditor: 'o' },\n  appointment", nouns: ['inquiries'] },
   'rows in sight: the scope is forgotten': { file: '/src/server/data/sees.ts', from: "if (scope === 'o' || !hasScope(e)) return own", to: 'if (scope) return own', nouns: ['visits'] },
   'rows in reach: lock no longer asks': { file: '/src/server/work/work.ts', from: "if (!row._reached) return refuse('right.missing')", to: '', nouns: ['visits'] },
   'the route’s right is not asked': { file: '/src/server/http/dispatch.ts', from: "  refuse('right.missing')\n}", to: '}', nouns: ['sites'] },

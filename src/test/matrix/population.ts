@@ -25,11 +25,15 @@ const kinds = (n: () => number): Record<string, { entity: string; archives?: tru
   'follow-ups': { entity: 'followUp', of: p => ({ customerId: p.customerId, at: '2026-11-22T01:00:00.000Z', means: 'call', result: 'reached', text: '聊过', byId: p.ownerId }) },
   milestones: { entity: 'milestone', archives: true, of: p => ({ customerId: p.customerId, kind: 'quote', at: '2026-11-22T01:00:00.000Z', on: '2026-11-22', byId: p.ownerId, countsForId: p.ownerId, countsTeamId: p.teamId, countsSiteId: p.siteId }) },
   'dms-entries': { entity: 'dmsEntry', archives: true, of: p => ({ kind: 'card', siteId: p.siteId, dmsNo: `D${n()}`, on: '2026-11-22', memberId: p.ownerId, source: 'typed', countsTeamId: p.teamId }) },
+  'turn-events': { entity: 'turnEvent', of: p => ({ siteId: p.siteId, on: '2026-11-23', at: '2026-11-23T01:00:00.000Z', kind: 'join', memberId: p.ownerId }) },
+  'day-sheets': { entity: 'daySheet', of: p => ({ memberId: p.ownerId, on: '2026-11-23', siteId: p.siteId, teamId: p.teamId, state: 'onDuty' }) },
+  'live-statuses': { entity: 'liveStatus', of: p => ({ memberId: p.ownerId, siteId: p.siteId, teamId: p.teamId, state: 'floor', since: '2026-11-23T01:00:00.000Z' }) },
   differences: { entity: 'difference', of: p => ({ dayClosingId: p.closingId, siteId: p.siteId, teamId: p.teamId, on: '2026-11-20', class: 'cardWithoutDms', fixerId: p.ownerId, state: 'open' }) },
   corrections: { entity: 'correction', of: p => ({ rowKind: 'visit', rowId: randomUUID(), field: 'people', after: '2', reason: '数错了', byId: p.ownerId, siteId: p.siteId, teamId: p.teamId, on: '2026-11-20' }) },
   seals: { entity: 'seal', of: p => ({ dayClosingId: p.closingId, sequence: n(), head: 'h'.repeat(64), salt: 's', sealedById: p.ownerId, sealedAt: '2026-11-20T12:00:00.000Z', visitRows: 0, inquiryRows: 0, openingRows: 0, milestoneRows: 0, differenceRows: 0, dmsRows: 0 }) },
 })
-export const populate = async (t: Town): Promise<Population> => {
+/** `only`: nouns that are wanted; customers and their cards come with any. */
+export const populate = async (t: Town, only?: readonly string[]): Promise<Population> => {
   const b = await t.secondOrganisation()
   const found = new Map<string, string>()
   const put = (noun: string, relation: Relation, role: Role | '*', id: string) => found.set(`${noun} ${relation} ${role}`, id)
@@ -67,7 +71,7 @@ export const populate = async (t: Town): Promise<Population> => {
     await gone('customer', customerId)
     const closingId = closings.get(`${place.siteId} ${place.teamId}`)!
     for (const [noun, kind] of Object.entries(kinds(n))) {
-      if (place.archived && !kind.archives) continue
+      if ((place.archived && !kind.archives) || (only && !only.includes(noun))) continue
       const { id } = await work.insert(entityNamed(kind.entity), kind.of({ ...place, customerId, cardId: card.id, closingId }) as never)
       put(noun, relation, role, id)
       await gone(kind.entity, id)
@@ -77,8 +81,8 @@ export const populate = async (t: Town): Promise<Population> => {
   const settings = async (orgId: string, relation: Relation, siteId: string, teamId: string) => {
     put('sites', relation, '*', siteId); put('teams', relation, '*', teamId); put('organisations', relation, '*', orgId)
     await asOf(orgId, async work => {
-      put('role-rights', relation, '*', (await work.insert(entityNamed('roleRight'), { role: 'trainer', thing: relation === 'own' ? 'turn' : 'target', cell: 's' } as never)).id)
-      put('level-rules', relation, '*', (await work.insert(entityNamed('levelRules'), { effectiveOn: '2026-01-01' } as never)).id)
+      put('role-rights', relation, '*', (await work.insert(entityNamed('roleRight'), { role: 'trainer', thing: 'turn', cell: '-' } as never)).id)
+      for (const [noun, entity] of [['level-rules', 'levelRules'], ['response-rules', 'responseRules'], ['match-rules', 'matchRules']]) put(noun, relation, '*', (await work.insert(entityNamed(entity), { effectiveOn: '2026-01-01' } as never)).id)
     })
   }
   await settings(t.orgId, 'own', t.siteId, one)

@@ -21,6 +21,11 @@ export const table: Record<string, Record<Role, string>> = {
   dayClosing: { ...none, gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', reception: 's', auditor: 'o' },
   difference: { ...none, gm: 'o', manager: 's u', supervisor: 't u', consultant: 'm u', dcc: 'm u', reception: 's', auditor: 'o' },
   correction: { ...none, gm: 'o', manager: 's c', supervisor: 't c', auditor: 'o' },
+  // Whose turn it is: reception and who leads the floor keep the list, who stands in it reads it (domain.md 10b).
+  turn: { ...none, gm: 'o', manager: 's c u', supervisor: 's c u', consultant: 's', dcc: 's', reception: 's c u' },
+  // Who works today is written by who leads him and read by the house; where one is, everyone says of himself, reception and manager of all.
+  daySheet: { ...none, gm: 'o', manager: 's c u', supervisor: 's, t c u', consultant: 's', dcc: 's', reception: 's', trainer: 's', finance: 's', service: 's', auditor: 'o' },
+  liveStatus: { ...none, gm: 'o', manager: 's u', supervisor: 's, t u', consultant: 's, m u', dcc: 's, m u', reception: 's u', trainer: 's, m u', service: 's, m u', auditor: 'o' },
   figures: { ...none, gm: 'o', manager: 's', supervisor: 't', consultant: 'm', dcc: 'm', reception: 's', trainer: 's', finance: 'o', service: 's', auditor: 'o' },
   member: { ...people, manager: 's u' },
   team: { ...people, manager: 's u' },
@@ -34,7 +39,8 @@ export const nouns: Record<string, { thing: string; everyone?: true; ownerless?:
   'prospect-cards': { thing: 'prospectCard' }, 'follow-ups': { thing: 'prospectCard' }, milestones: { thing: 'milestone' }, 'dms-entries': { thing: 'dmsEntry' },
   'day-closings': { thing: 'dayClosing', ownerless: true }, seals: { thing: 'dayClosing', ownerless: true }, differences: { thing: 'difference' }, corrections: { thing: 'correction' },
   members: { thing: 'member' }, teams: { thing: 'team', everyone: true, ownerless: true }, sites: { thing: 'site', everyone: true, ownerless: true },
-  organisations: { thing: 'settings', everyone: true, ownerless: true }, 'role-rights': { thing: 'settings', everyone: true, ownerless: true }, 'level-rules': { thing: 'settings', everyone: true, ownerless: true },
+  organisations: { thing: 'settings', everyone: true, ownerless: true }, 'role-rights': { thing: 'settings', everyone: true, ownerless: true }, 'level-rules': { thing: 'settings', everyone: true, ownerless: true }, 'response-rules': { thing: 'settings', everyone: true, ownerless: true }, 'match-rules': { thing: 'settings', everyone: true, ownerless: true },
+  'turn-events': { thing: 'turn', ownerless: true }, 'day-sheets': { thing: 'daySheet' }, 'live-statuses': { thing: 'liveStatus' },
 }
 /** Calls outside the pattern «noun and verb of the method». Anyone: without a session. Member: whoever is logged in. */
 export const singular: Record<string, 'anyone' | 'member' | { thing: string; verb: Verb }> = {
@@ -44,8 +50,12 @@ export const singular: Record<string, 'anyone' | 'member' | { thing: string; ver
   'GET /imports': 'member', 'POST /imports': 'member', 'GET /imports/targets': 'member', 'GET /imports/{id}': 'member', 'POST /imports/{id}/run': 'member', 'POST /imports/{id}/cancel': 'member', 'POST /imports/{id}/undo': 'member', 'GET /imports/{id}/errors.xlsx': 'member',
   'GET /figures': { thing: 'figures', verb: 'read' }, 'GET /figures/{name}': { thing: 'figures', verb: 'read' }, 'GET /figures/{name}/rows': { thing: 'figures', verb: 'read' }, 'GET /pages/figures': { thing: 'figures', verb: 'read' },
   'GET /audit-entries': { thing: 'audit', verb: 'read' }, 'GET /security-entries': { thing: 'audit', verb: 'read' }, 'GET /audit/verification': { thing: 'audit', verb: 'read' },
-  'POST /customers/lookup': { thing: 'customer', verb: 'c' },
+  'POST /customers/lookup': { thing: 'customer', verb: 'c' }, 'POST /customers/sums': { thing: 'customer', verb: 'read' }, 'POST /day-sheets/set': { thing: 'daySheet', verb: 'u' }, 'POST /live-statuses/set': { thing: 'liveStatus', verb: 'u' },
+  'GET /pages/customer-views': { thing: 'customer', verb: 'read' }, 'GET /pages/recall': { thing: 'visit', verb: 'c' }, 'GET /pages/unfinished': { thing: 'visit', verb: 'read' }, 'GET /pages/visit-sheet': { thing: 'visit', verb: 'read' }, 'GET /pages/inquiry-sheet': { thing: 'inquiry', verb: 'read' },
+  'GET /pages/contacts-due': { thing: 'prospectCard', verb: 'read' }, 'GET /pages/card-closings': { thing: 'prospectCard', verb: 'read' }, 'GET /pages/board': { thing: 'liveStatus', verb: 'read' },
 }
+/** Pages of one row: as its «get», whatever way the id comes. */
+export const pagesOfRow: Record<string, string> = { 'GET /pages/customer': 'customers', 'GET /pages/prospect-card': 'prospect-cards' }
 /** Commands whose right is not «u» of their noun. */
 export const commands: Record<string, { thing?: string; verb: Verb }> = {
   'customers reveal': { verb: 'r' }, 'prospect-cards agree-to-close': { thing: 'cardClosing', verb: 'u' }, 'prospect-cards refuse-to-close': { thing: 'cardClosing', verb: 'u' }, 'prospect-cards instruct': { thing: 'instruction', verb: 'u' },
