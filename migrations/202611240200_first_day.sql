@@ -155,6 +155,53 @@ ALTER TABLE role_right ENABLE ROW LEVEL SECURITY;
 ALTER TABLE role_right FORCE ROW LEVEL SECURITY;
 CREATE POLICY role_right_own ON role_right USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
 
+-- 消息 Notice
+CREATE TABLE notice (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  member_id uuid,
+  kind text,
+  text text,
+  path text,
+  at timestamptz(3),
+  read_at timestamptz(3),
+  key text,
+  CONSTRAINT notice__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT notice__member_id_key__uq UNIQUE (org_id, member_id, key),
+  CONSTRAINT notice__kind__ck CHECK (kind IN ('unplanned', 'itemLate', 'planSubmitted', 'planReturned', 'instruction', 'instructionLate', 'meetingMissed', 'partyChased', 'closingOpen', 'unsealed', 'actionLate', 'standIn')),
+  CONSTRAINT notice__text__ck CHECK (char_length(text) BETWEEN 1 AND 3200),
+  CONSTRAINT notice__path__ck CHECK (char_length(path) BETWEEN 1 AND 3200),
+  CONSTRAINT notice__key__ck CHECK (char_length(key) BETWEEN 1 AND 1920)
+);
+CREATE INDEX notice__1__ix ON notice (org_id, member_id, at DESC);
+CREATE INDEX notice__2__ix ON notice (org_id, at DESC, id DESC);
+ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notice FORCE ROW LEVEL SECURITY;
+CREATE POLICY notice_own ON notice USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
+-- 消息开关 Notice switch
+CREATE TABLE notice_switch (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  member_id uuid,
+  kind text,
+  off boolean,
+  CONSTRAINT notice_switch__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT notice_switch__member_id_kind__uq UNIQUE (org_id, member_id, kind),
+  CONSTRAINT notice_switch__kind__ck CHECK (kind IN ('unplanned', 'itemLate', 'planSubmitted', 'planReturned', 'instruction', 'instructionLate', 'meetingMissed', 'partyChased', 'closingOpen', 'unsealed', 'actionLate', 'standIn'))
+);
+ALTER TABLE notice_switch ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notice_switch FORCE ROW LEVEL SECURITY;
+CREATE POLICY notice_switch_own ON notice_switch USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
 -- 客户 Customer
 CREATE TABLE customer (
   org_id uuid NOT NULL,
@@ -1416,6 +1463,8 @@ ALTER TABLE site_holidays ADD CONSTRAINT site_holidays__site_id__fk FOREIGN KEY 
 ALTER TABLE team ADD CONSTRAINT team__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE team ADD CONSTRAINT team__parent_id__fk FOREIGN KEY (org_id, parent_id) REFERENCES team (org_id, id);
 ALTER TABLE team ADD CONSTRAINT team__lead_id__fk FOREIGN KEY (org_id, lead_id) REFERENCES member (org_id, id);
+ALTER TABLE notice ADD CONSTRAINT notice__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
+ALTER TABLE notice_switch ADD CONSTRAINT notice_switch__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
 ALTER TABLE customer ADD CONSTRAINT customer__owner_id__fk FOREIGN KEY (org_id, owner_id) REFERENCES member (org_id, id);
 ALTER TABLE customer ADD CONSTRAINT customer__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE customer ADD CONSTRAINT customer__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);

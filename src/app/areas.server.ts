@@ -1,6 +1,7 @@
 // The server side of every area, in the order of areas.ts.
 import './areas.ts'
 import '../areas/people/index.server.ts'
+import '../areas/notices/index.server.ts'
 import '../areas/customers/index.server.ts'
 import '../areas/leads/index.server.ts'
 import '../areas/floor/index.server.ts'

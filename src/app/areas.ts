@@ -1,5 +1,6 @@
 // The only list of areas, lowest first: an area may know those before it, by their front doors alone.
 import '../areas/people/index.ts'
+import '../areas/notices/index.ts'
 import '../areas/customers/index.ts'
 import '../areas/leads/index.ts'
 import '../areas/floor/index.ts'
@@ -9,4 +10,4 @@ import '../areas/reports/index.ts'
 import '../areas/day/index.ts'
 import '../areas/ledger/index.ts'
 
-export const areas = ['people', 'customers', 'leads', 'floor', 'plans', 'meetings', 'reports', 'day', 'ledger'] as const
+export const areas = ['people', 'notices', 'customers', 'leads', 'floor', 'plans', 'meetings', 'reports', 'day', 'ledger'] as const

@@ -5,6 +5,7 @@ import { rows } from '../server/data/database.ts'
 import { all, sql, type Sql } from '../server/data/sql.ts'
 import { atDoor } from '../server/http/door.ts'
 import { houseOf } from '../server/http/house.ts'
+import { eventsFor } from '../server/live/events.ts'
 import { verifyChain } from '../server/audit/chain.ts'
 import { groundCalls } from './ground.ts'
 
@@ -17,6 +18,7 @@ atDoor(groundCalls.health, async visit => {
   }
   return { body: healthy.body }
 })
+atDoor(groundCalls.events, async visit => eventsFor(visit.house.bus, visit))
 type Named = { name: string }
 handle(groundCalls.draft, async (work, { name }: Named) =>
   (await work.one(sql`SELECT body, saved_at AS "savedAt" FROM draft WHERE org_id = ${work.org} AND member_id = ${work.who.memberId} AND name = ${name}`)) ?? { body: null, savedAt: null })

@@ -1,6 +1,7 @@
 // Calls of the ground itself: health, drafts, security log, audit list.
 import { call, page, type List } from '../kernel/call.ts'
 import { draftCalls } from '../kernel/draft.ts'
+// Calls of the ground itself: health, drafts, live events, security log, audit list.
 import { maybe } from '../kernel/field.ts'
 import { text, whole } from '../kernel/fields/index.ts'
 
@@ -10,6 +11,7 @@ export const groundCalls = {
   /** The numbers beside the pages of the rail. */
   rail: page<{ counts: Record<string, number | { n: number; late: boolean }> }>('rail', { label: { zh: '目录旁的数字', en: 'Numbers beside the pages' }, fields: {}, right: 'member' }),
   health: call<{ status: 'ok'; version: string }>('health', 'GET', '/health', { label: { zh: '健康', en: 'Health' }, right: 'open' }),
+  events: call<unknown>('events', 'GET', '/events', { label: { zh: '实时变化', en: 'Live events' }, right: 'member' }),
   audit: call<List<AuditEntry>>('audit.list', 'GET', '/audit-entries', { label: { zh: '审计记录', en: 'Audit entries' }, right: { thing: 'audit', verb: 'read' }, fields: { limit: maybe(whole(name.label, 1, 100)), cursor: maybe(text(name.label, 200)), entity: maybe(name), rowId: maybe(text(name.label, 36)), memberId: maybe(text(name.label, 36)) } }),
   security: call<List<SecurityRow>>('security.list', 'GET', '/security-entries', { label: { zh: '安全记录', en: 'Security log' }, right: { thing: 'audit', verb: 'read' }, fields: { limit: maybe(whole(name.label, 1, 100)), cursor: maybe(text(name.label, 200)), kind: maybe(name) } }),
   verification: call<{ whole: boolean; entries: number; links: number; head: string | null; broken: unknown[]; pending: number }>('audit.verify', 'GET', '/audit/verification', { label: { zh: '核对审计链', en: 'Verify the audit chain' }, right: { thing: 'audit', verb: 'read' } }),

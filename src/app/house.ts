@@ -10,6 +10,8 @@ import { api } from '../server/http/app.ts'
 import type { House } from '../server/http/context.ts'
 import { openHouse } from '../server/http/house.ts'
 import { openQueue, prepareJobs, type Queue } from '../server/jobs/queue.ts'
+import { openBus } from '../server/live/bus.ts'
+import { endStreams } from '../server/live/events.ts'
 import { migrate } from '../server/migrate/migrate.ts'
 import './sweeps.ts'
 
@@ -38,11 +40,13 @@ export const open = async (roles: Roles, options: Options): Promise<Running> => 
   const log = options.log ?? line
   const database = openDatabase(roles, options.connections ?? 10)
   const queue = await openQueue(roles.jobs, log)
+  const bus = await openBus((options.work ?? true) ? roles.app : undefined, log)
   const house = openHouse({
-    database, now: options.now ?? (() => new Date().toISOString()), later: queue.later, origin: options.origin, secure: options.secure ?? options.origin?.startsWith('https:') ?? false,
+    database, now: options.now ?? (() => new Date().toISOString()), later: queue.later, bus, origin: options.origin, secure: options.secure ?? options.origin?.startsWith('https:') ?? false,
     version, dataFolder: options.dataFolder, demo: options.demo, log,
   })
   const app = api(house)
+  app.addHook('preClose', async () => endStreams())
   if (options.work ?? true) await queue.work(house)
-  return { house, app, queue, stop: async () => { await app.close(); await queue.stop(); await database.stop() } }
+  return { house, app, queue, stop: async () => { await app.close(); await queue.stop(); await bus.stop(); await database.stop() } }
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import pg from 'pg'
 import { Refusal } from '../../kernel/refusal.ts'
+import { committed, taken } from '../live/touched.ts'
 import type { Sql } from './sql.ts'
 
 export type PgConfig = pg.PoolConfig
@@ -73,6 +74,7 @@ export const inTransaction = async <T>(on: pg.Pool, scope: Scope, act: (client: 
     answer = await act(client)
     await opening
   } catch (error) {
+    taken(client)
     await client.query('ROLLBACK').then(() => client.release(), lost => client.release(lost as Error))
     throw error
   }
@@ -81,6 +83,7 @@ export const inTransaction = async <T>(on: pg.Pool, scope: Scope, act: (client: 
     const done = await client.query('COMMIT')
     client.release()
     if (done.command !== 'COMMIT') throw new Refusal('server.busy')
-  } catch (error) { if (!(error instanceof Refusal)) client.release(error as Error); throw error }
+  } catch (error) { taken(client); if (!(error instanceof Refusal)) client.release(error as Error); throw error }
+  committed(scope.orgId, client)
   return answer
 }

@@ -3,6 +3,7 @@ import type { Language } from '../../kernel/language.ts'
 import type { Who } from '../../kernel/permission.ts'
 import type { Instant } from '../../kernel/time.ts'
 import type { Database } from '../data/database.ts'
+import type { Bus } from '../live/bus.ts'
 import type { Later } from '../work/work.ts'
 
 /** What the server as a whole holds: passed down, never global. */
@@ -10,6 +11,7 @@ export type House = {
   readonly database: Database
   readonly now: () => Instant
   readonly later: Later
+  readonly bus: Bus
   readonly origin?: string
   readonly secure: boolean
   readonly version: string

@@ -10,6 +10,7 @@ import { join, raw, sql, type Sql } from '../data/sql.ts'
 import { childTable, childPlaces, columnsOf, hasTokens, parentColumn, tableOf } from '../data/columns.ts'
 import { shape } from '../data/shape.ts'
 import { seesWithin, visible } from '../data/sees.ts'
+import { touch } from '../live/touched.ts'
 import { auditRow, type Changed } from './audit.ts'
 import { claimIdentities } from './identity.ts'
 import { searchedIn, tokensOfRow, withSearched } from './tokens.ts'
@@ -90,6 +91,7 @@ export class Work {
     if (hasTokens(e)) { names.push('tokens'); put.push(sql`${tokensOfRow(e, given)}`) }
     try {
       const writing = [this.rows(sql`INSERT INTO ${raw(tableOf(e))} (${raw(names.join(', '))}) VALUES (${join(put)})`)]
+      if (this.audited) touch(this.client, { entity: e.name, id })
       if (this.audited) writing.push(auditRow(this, e, id, 'create', Object.fromEntries(pairs.map(([p, v]) => [p.path, [null, v]]))))
       await Promise.all(writing)
       await claimIdentities(this, e, id, given)
@@ -116,6 +118,7 @@ export class Work {
         this.audited ? auditRow(this, e, old.id, action, changed) : undefined,
       ])
       if (done.length === 0) return refuse(e.sealed ? 'day.sealed' : 'version.stale')
+      if (this.audited) touch(this.client, { entity: e.name, id: old.id })
       await claimIdentities(this, e, old.id, merged(old, given), old)
       return { id: old.id, version: done[0].version }
     } catch (error) { throw broken(e, error) }

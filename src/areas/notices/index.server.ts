@@ -1,0 +1,3 @@
+// The server side of notices.
+import './notice.handlers.ts'
+export { notify, type Message } from './notify.ts'
