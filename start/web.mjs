@@ -8,7 +8,7 @@ const code = /\.(ts|tsx|css|json|html|svg|png|woff2)$/
 const sources = [
   ...['src/kernel', 'src/web', 'src/areas'].map(path => ({ path, only: code })),
   { path: 'src/app', only: /\.tsx?$/ }, { path: 'public', only: /./ },
-  { path: 'index.html' }, { path: 'vite.config.ts' }, { path: 'package-lock.json' },
+  { path: 'index.html' }, { path: 'api.html' }, { path: 'vite.config.ts' }, { path: 'package-lock.json' },
 ]
 /**
  * Builds the web into dist/web when its sources changed: in a child process (in this one it would leave 330–490 MB behind) and

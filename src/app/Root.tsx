@@ -31,7 +31,10 @@ const Inside = ({ me, page }: { me: Me; page: Page | undefined }) => {
 }
 /** Who is there decides what stands: the page, the login in its place, or the login over a page whose words must not be lost. */
 export const Root = () => {
-  const path = usePath(), page = pageAt(path), session = useCall(sessionCalls.current, {}, { still: true, when: page?.may !== 'open' })
+  const path = usePath(), page = pageAt(path), open = page?.may === 'open'
+  // The door says whether there is a session, so that nobody meets a refused request on his way in.
+  const door = useCall(sessionCalls.door, {}, { still: true, when: !open })
+  const session = useCall(sessionCalls.current, {}, { still: true, when: !open && door.data?.inside === true })
   const [lost, setLost] = useState(false), was = useRef<string>(undefined)
   const me = session.data as Me | undefined
   useEffect(() => onSessionLost(() => { if (was.current) setLost(true) }), [])
@@ -40,10 +43,11 @@ export const Root = () => {
     if (was.current !== me.member.id && kept.read('language') === undefined) setLanguage(me.member.language)
     was.current = me.member.id
   }, [me])
-  if (page?.may === 'open') return <Suspense fallback={<Loading />}><Outlet /></Suspense>
+  if (open) return <Suspense fallback={<Loading />}><Outlet /></Suspense>
   if (!me) {
-    if (session.problem && session.problem.code !== 'session.missing') return <ProblemView problem={session.problem} onAgain={session.again} />
-    return session.problem ? <Suspense fallback={null}><Login /></Suspense> : <Loading rows={4} />
+    const { problem, again } = door.problem ? door : session
+    if (problem && problem.code !== 'session.missing') return <ProblemView problem={problem} onAgain={again} />
+    return door.data?.inside === false || problem ? <Suspense fallback={null}><Login /></Suspense> : <Loading rows={4} />
   }
   return <MeContext value={me}><Inside me={me} page={page} />
     {lost && <div className="login-over"><Suspense fallback={null}><Login onIn={who => { if (who.member.id !== me.member.id) { location.reload(); return } setLost(false); void queries.invalidateQueries() }} /></Suspense></div>}

@@ -11,6 +11,8 @@ export type Me = {
   teams: { id: string; label: string; siteId: string; leadId: string | null }[]
   demo: boolean
   today: string
+  /** The program's clock when it answered. */
+  now: string
 }
 export const MeContext = createContext<Me | undefined>(undefined)
 export const useMe = (): Me => {

@@ -53,10 +53,10 @@ export const roleRight = entity('roleRight', {
 })
 export const roleRightCalls = callsOf(roleRight)
 
-export type Myself = { member: { id: string; name: string; login: string; roles: Role[]; language: 'zh' | 'en'; teamIds: string[]; siteIds: string[] }; organisation: { id: string; name: string; timeZone: string; language: string }; can: Record<string, unknown>; sites: { id: string; label: string; timeZone: string }[]; teams: { id: string; label: string; siteId: string; leadId: string | null }[]; demo: boolean; today: string }
+export type Myself = { member: { id: string; name: string; login: string; roles: Role[]; language: 'zh' | 'en'; teamIds: string[]; siteIds: string[] }; organisation: { id: string; name: string; timeZone: string; language: string }; can: Record<string, unknown>; sites: { id: string; label: string; timeZone: string }[]; teams: { id: string; label: string; siteId: string; leadId: string | null }[]; demo: boolean; today: string; now: string }
 const login = text({ zh: '登录名', en: 'Login name' }, 60), password = text({ zh: '密码', en: 'Password' }, 128)
 export const sessionCalls = {
-  door: call<{ setup: boolean; demo: null | { date: string; password: string | null; accounts: { login: string; name: string; role: string; sees: Label }[] } }>('session.door', 'GET', '/sessions/door', { label: { zh: '门口', en: 'The door' }, right: 'open' }),
+  door: call<{ setup: boolean; /** A session is there already. */ inside: boolean; demo: null | { date: string; password: string | null; accounts: { login: string; name: string; role: string; sees: Label }[] } }>('session.door', 'GET', '/sessions/door', { label: { zh: '门口', en: 'The door' }, right: 'open' }),
   login: call<Myself>('session.login', 'POST', '/sessions', { label: { zh: '登录', en: 'Log in' }, fields: { login, password, code: maybe(text({ zh: '动态码', en: 'Code' }, 20)) }, right: 'open', status: 201 }),
   current: call<Myself>('session.current', 'GET', '/sessions/current', { label: { zh: '我是谁', en: 'Who I am' }, right: 'member' }),
   logout: call<null>('session.logout', 'DELETE', '/sessions/current', { label: { zh: '退出', en: 'Log out' }, right: 'member', status: 204 }),

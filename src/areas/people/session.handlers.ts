@@ -29,7 +29,7 @@ export const myself = async (house: House, orgId: string, memberId: string): Pro
     return {
       member: { id: memberId, name: who.name, login: who.login, roles: [...who.roles], language: who.language, teamIds: [...who.teamIds], siteIds: [...who.sites] },
       organisation: { id: orgId, name: o.name, timeZone: o.time_zone, language: o.language }, can: who.rights, sites, teams, demo: demo !== undefined,
-      today: dayAt(house.now(), sites[0]?.timeZone ?? o.time_zone),
+      today: dayAt(house.now(), sites[0]?.timeZone ?? o.time_zone), now: house.now(),
     }
   })
 }
@@ -91,5 +91,5 @@ atDoor(sessionCalls.password, async (visit, input) => {
 })
 atDoor(sessionCalls.door, async visit => {
   const found = await one<{ orgs: number; demo: { date: string; password: string | null } | null }>(visit.house.database.door, sql`SELECT count(*)::int orgs, (SELECT demo FROM door.organisation WHERE demo IS NOT NULL ORDER BY made_at LIMIT 1) demo FROM door.organisation`)
-  return { body: { setup: found!.orgs === 0, demo: found!.demo ? { date: found!.demo.date, password: visit.house.demo?.password ?? null, accounts: demoAccounts } : null } }
+  return { body: { setup: found!.orgs === 0, inside: visit.who !== undefined, demo: found!.demo ? { date: found!.demo.date, password: visit.house.demo?.password ?? null, accounts: demoAccounts } : null } }
 })

@@ -17,12 +17,12 @@ export const Pop = ({ button, children, align = 'left', label, width }: { button
     if (r.right > innerWidth - 8) pane.current.style.translate = `${innerWidth - 8 - r.right}px 0`
     else if (r.left < 8) pane.current.style.translate = `${8 - r.left}px 0`
     if (r.bottom > innerHeight - 8) pane.current.style.maxHeight = `${Math.max(160, innerHeight - 8 - r.top)}px`
-    pane.current.querySelector<HTMLElement>('[autofocus],input,[role=menuitem],[role=menuitemradio],button')?.focus({ preventScroll: true })
+    pane.current.querySelector<HTMLElement>('[autofocus],input,button')?.focus({ preventScroll: true })
   }, [open])
   const move = (event: KeyboardEvent): void => {
     if (event.key === 'Escape') { event.stopPropagation(); close(); return }
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return
-    const items = [...(pane.current?.querySelectorAll<HTMLElement>('[role^=menuitem]') ?? [])]
+    const items = [...(pane.current?.querySelectorAll<HTMLElement>('.mi') ?? [])]
     if (items.length === 0) return
     event.preventDefault()
     const n = items.indexOf(document.activeElement as HTMLElement)
@@ -32,6 +32,6 @@ export const Pop = ({ button, children, align = 'left', label, width }: { button
 }
 /** Lines of a menu inside a Pop. */
 export const MenuItem = ({ children, icon, onClick, on, note }: { children: ReactNode; icon?: ReactNode; onClick: () => void; on?: boolean; note?: ReactNode }) =>
-  <button type="button" role={on === undefined ? 'menuitem' : 'menuitemradio'} aria-checked={on} className={`mi${on ? ' on' : ''}`} onClick={onClick}>{icon}<span>{children}</span>{note && <small>{note}</small>}</button>
+  <button type="button" aria-pressed={on} className={`mi${on ? ' on' : ''}`} onClick={onClick}>{icon}<span>{children}</span>{note && <small>{note}</small>}</button>
 export const MenuLine = () => <hr className="mi-line" />
 export const MenuHead = ({ children }: { children: ReactNode }) => <div className="mi-head">{children}</div>
