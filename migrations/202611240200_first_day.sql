@@ -1189,6 +1189,27 @@ ALTER TABLE action_item ENABLE ROW LEVEL SECURITY;
 ALTER TABLE action_item FORCE ROW LEVEL SECURITY;
 CREATE POLICY action_item_own ON action_item USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
 
+-- 过卡 Card look
+CREATE TABLE card_look (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  card_id uuid,
+  on_day date,
+  by_id uuid,
+  at timestamptz(3),
+  CONSTRAINT card_look__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT card_look__card_id_on_day_by_id__uq UNIQUE (org_id, card_id, on_day, by_id)
+);
+CREATE INDEX card_look__1__ix ON card_look (org_id, by_id, on_day);
+CREATE INDEX card_look__2__ix ON card_look (org_id, at DESC, id DESC);
+ALTER TABLE card_look ENABLE ROW LEVEL SECURITY;
+ALTER TABLE card_look FORCE ROW LEVEL SECURITY;
+CREATE POLICY card_look_own ON card_look USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
 -- 会议 Meeting
 CREATE TABLE meeting (
   org_id uuid NOT NULL,
@@ -1584,6 +1605,8 @@ ALTER TABLE action_item ADD CONSTRAINT action_item__owner_id__fk FOREIGN KEY (or
 ALTER TABLE action_item ADD CONSTRAINT action_item__meeting_id__fk FOREIGN KEY (org_id, meeting_id) REFERENCES meeting (org_id, id);
 ALTER TABLE action_item ADD CONSTRAINT action_item__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE action_item ADD CONSTRAINT action_item__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
+ALTER TABLE card_look ADD CONSTRAINT card_look__card_id__fk FOREIGN KEY (org_id, card_id) REFERENCES prospect_card (org_id, id);
+ALTER TABLE card_look ADD CONSTRAINT card_look__by_id__fk FOREIGN KEY (org_id, by_id) REFERENCES member (org_id, id);
 ALTER TABLE meeting ADD CONSTRAINT meeting__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE meeting ADD CONSTRAINT meeting__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
 ALTER TABLE meeting ADD CONSTRAINT meeting__chair_id__fk FOREIGN KEY (org_id, chair_id) REFERENCES member (org_id, id);

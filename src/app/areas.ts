@@ -4,10 +4,10 @@ import '../areas/notices/index.ts'
 import '../areas/customers/index.ts'
 import '../areas/leads/index.ts'
 import '../areas/floor/index.ts'
+import '../areas/reports/index.ts'
 import '../areas/plans/index.ts'
 import '../areas/meetings/index.ts'
-import '../areas/reports/index.ts'
 import '../areas/day/index.ts'
 import '../areas/ledger/index.ts'
 
-export const areas = ['people', 'notices', 'customers', 'leads', 'floor', 'plans', 'meetings', 'reports', 'day', 'ledger'] as const
+export const areas = ['people', 'notices', 'customers', 'leads', 'floor', 'reports', 'plans', 'meetings', 'day', 'ledger'] as const

@@ -1,4 +1,3 @@
-// Calls of the ground itself: health, drafts, security log, audit list.
 import { call, page, type List } from '../kernel/call.ts'
 import { draftCalls } from '../kernel/draft.ts'
 // Calls of the ground itself: health, drafts, live events, security log, audit list.
