@@ -41,6 +41,7 @@ export const makeOrganisation = async (house: House, wanted: Omit<Wanted, 'token
     const admin = await work.insert(member, { name: wanted.admin.name, login, roles: ['admin'], teamIds: [], siteIds: [made.id], language: wanted.organisation.language ?? 'zh', state: 'active' })
     const put = await rows(house.database.door, sql`INSERT INTO door.login (org_id, member_id, login, password_hash, changed_at) VALUES (${orgId}, ${admin.id}, ${login}, ${hash}, ${house.now()}) ON CONFLICT (login) DO NOTHING RETURNING login`)
     if (put.length === 0) throw new Refusal('member.duplicate', {}, [{ pointer: '/admin/login', code: 'member.duplicate' }])
+    await work.settle('create')
     return { orgId, siteId: made.id, adminId: admin.id }
   })
   await rows(house.database.door, sql`INSERT INTO door.organisation (org_id, name, made_at, demo) VALUES (${orgId}, ${wanted.organisation.name}, ${house.now()}, ${demo ? JSON.stringify(demo) : null})`)

@@ -7,6 +7,8 @@ import { raw, sql } from '../data/sql.ts'
 import { childTable, tableOf } from '../data/columns.ts'
 import { hasScope, seesWithin, visible } from '../data/sees.ts'
 import { claimIdentities } from '../work/identity.ts'
+import type { Changed } from '../work/audit.ts'
+import { canonical } from '../audit/digest.ts'
 import { merged, type Work } from '../work/work.ts'
 
 /** Checks every reference in the input: it must exist in this organisation and be visible to the writer («two ids, two checks», trust 2 #2). */
@@ -45,23 +47,27 @@ export const staysWithin = async (work: Work, e: Entity, id: string, verb: 'c' |
   const inside = await work.one(sql`SELECT 1 FROM ${raw(tableOf(e))} a WHERE a.id = ${id} AND ${seesWithin(work.who, e, 'a', scope, true)}`)
   if (!inside) refuse('right.missing')
 }
+const initials = (fields: Fields): Record<string, unknown> => Object.fromEntries(Object.entries(fields).filter(([, f]) => f.initial !== undefined).map(([n, f]) => [n, f.initial]))
+const present = (row: Record<string, unknown>): Record<string, unknown> => Object.fromEntries(Object.entries(row).filter(([, v]) => v !== null && v !== undefined))
 /** Child lists of the input as whole lists: rows with a known id are changed, the others made, those left out go. */
-export const saveChildren = async (work: Work, e: Entity, id: string, input: Record<string, unknown>): Promise<boolean> => {
-  let touched = false
+export const saveChildren = async (work: Work, e: Entity, id: string, input: Record<string, unknown>): Promise<Changed> => {
+  const touched: Changed = {}
   for (const [name, c] of Object.entries(e.children)) {
     const given = input[name] as (Record<string, unknown> & { id?: string })[] | undefined
     if (!c.inline || given === undefined) continue
-    touched = true
     for (const [i, row] of given.entries()) await checkReferences(work, c.fields, row, `/${name}/${i}`)
     const had = (await work.childRows(e, name as never, id)) as { id: string }[]
+    const after = given.map(row => ({ ...initials(c.fields), ...had.find(h => h.id === row.id), ...row }))
+    if (canonical(had.map(present)) === canonical(after.map(present))) continue
+    touched[name] = [had.map(present), after.map(present)]
     const keep = given.flatMap(row => (row.id && had.some(h => h.id === row.id) ? [row.id] : []))
     const gone = had.filter(h => !keep.includes(h.id)).map(h => h.id)
     if (gone.length) await work.rows(sql`DELETE FROM ${raw(childTable(e, name))} WHERE org_id = ${work.org} AND id = ANY(${gone}::uuid[])`)
     for (const [i, { id: rowId, ...row }] of given.entries()) {
       if (rowId && keep.includes(rowId)) {
-        if (Object.keys(row).length) await work.saveChild(e, name as never, rowId, row as never)
+        if (Object.keys(row).length) await work.saveChild(e, name as never, rowId, row as never, false)
         await work.rows(sql`UPDATE ${raw(childTable(e, name))} SET position = ${i} WHERE org_id = ${work.org} AND id = ${rowId}`)
-      } else await work.addChild(e, name as never, id, row as never, i)
+      } else await work.addChild(e, name as never, id, { ...initials(c.fields), ...row } as never, i, false)
     }
   }
   return touched
@@ -85,7 +91,7 @@ export const change = async (work: Work, e: Entity, input: Record<string, unknow
   const childBefore: Record<string, unknown> = {}
   for (const i of e.identities ?? []) if (i.child && changes[i.child.name]) childBefore[i.child.name] = await work.childRows(e, i.child.name as never, id)
   const touched = await saveChildren(work, e, id, changes)
-  const saved = await work.save(e, before as Flat<Entity>, changes as DraftOf<Entity>, touched ? 'changed' : 'change')
+  const saved = await work.save(e, before as Flat<Entity>, changes as DraftOf<Entity>, 'change', touched)
   if (Object.keys(childBefore).length) await claimIdentities(work, e, id, { ...merged(before as never, changes) }, { ...(before as unknown as Record<string, unknown>), ...childBefore })
   const moved = [...(e.sees.mine ?? []), e.sees.team, e.sees.site].some(f => f && f in changes)
   if (moved && hasScope(e)) await staysWithin(work, e, id, 'u')
@@ -104,10 +110,10 @@ export const remove = async (work: Work, e: Entity, { id, version }: { id: strin
   const { broken } = await import('../work/broken.ts')
   await work.rows(sql`DELETE FROM ${raw(tableOf(e))} WHERE org_id = ${work.org} AND id = ${id}`).catch((error: unknown) => { throw broken(e, error) })
 }
-/** Entries of a row's history this reader may see: who, when, what; personal values come masked by not coming at all. */
+/** Entries of a row's history this reader may see: who, when, what; of personal values only that they changed. */
 export const history = async (work: Work, e: Entity, input: { id: string }): Promise<unknown> => {
   if (!(await work.one(sql`SELECT 1 FROM ${raw(tableOf(e))} a WHERE a.id = ${input.id} AND ${visible(work.who, e, 'a')}`))) refuse('notFound')
-  const items = await work.rows(sql`SELECT h.at, CASE WHEN m.id IS NOT NULL THEN json_build_object('id', m.id, 'label', m.name) END AS by, h.action, h.changes
+  const items = await work.rows(sql`SELECT h.at, CASE WHEN m.id IS NOT NULL THEN json_build_object('id', m.id, 'label', m.name) END AS by, h.action, h.changes || coalesce((SELECT jsonb_object_agg(k, '["…", "…"]'::jsonb) FROM jsonb_object_keys(h.personal) k), '{}'::jsonb) AS changes
     FROM audit_entry h LEFT JOIN member m ON m.org_id = h.org_id AND m.id = h.member_id
     WHERE h.org_id = ${work.org} AND h.entity = ${e.name} AND h.row_id = ${input.id} ORDER BY h.at DESC, h.id DESC LIMIT 200`)
   return { items, next: null }

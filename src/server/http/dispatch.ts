@@ -85,6 +85,7 @@ export const dispatch = async (call: Call, visit: Visit, asked: Asked): Promise<
     const handler = (found?.act ?? standard(call)) as ((work: Work, input: unknown) => Promise<unknown>) | undefined
     if (!handler) throw new Error(`no handler for ${call.name}`)
     const result = await handler(work, input)
+    if (!reading) await work.settle(call.name.split('.')[1])
     if (result instanceof Answer) return { status: result.status ?? call.status, body: result.value, headers: result.headers ?? {} }
     if (reading || call.kind === 'remove' || !call.entity) return replyOf(call, result)
     return replyOf(call, await work.open(call.entity, (result as { id: string }).id))

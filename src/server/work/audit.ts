@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { v7 as newId } from 'uuid'
 import type { Entity } from '../../kernel/entity.ts'
 import { flatFields } from '../../kernel/entity.ts'
+import type { Fields } from '../../kernel/field.ts'
 import { sql } from '../data/sql.ts'
 import { digestOf } from '../audit/digest.ts'
 import type { Work } from './work.ts'
@@ -12,7 +13,7 @@ export type Changed = Record<string, [unknown, unknown]>
 const names = new Map<string, ReadonlySet<string>>()
 const personalOf = (e: Entity): ReadonlySet<string> => {
   let found = names.get(e.name)
-  if (!found) names.set(e.name, found = new Set(flatFields(e.fields).filter(([, f]) => f.personal).map(([n]) => n)))
+  if (!found) names.set(e.name, found = new Set([...flatFields(e.fields).filter(([, f]) => f.personal).map(([n]) => n), ...Object.entries(e.children).filter(([, c]) => Object.values(c.fields as Fields).some(f => f.personal)).map(([n]) => n)]))
   return found
 }
 /**

@@ -28,6 +28,8 @@ export class Work {
   /** The right of the running call: lock checks the row against it. */
   readonly right: { thing: string; verb: Verb } | undefined
   readonly #later: Later
+  /** Child rows written in this transaction, by their parent: the parent's audit entry tells of them. */
+  readonly #written = new Map<string, { e: Entity; id: string; changed: Changed }>()
   /** Rows written in bulk by an import are audited as one digest: it turns this off and writes its own entry. */
   readonly audited: boolean
   /** The client sent `Merge: fields`: changes by two people to different fields both hold (wire.md 2, visit). */
@@ -92,17 +94,17 @@ export class Work {
     try {
       const writing = [this.rows(sql`INSERT INTO ${raw(tableOf(e))} (${raw(names.join(', '))}) VALUES (${join(put)})`)]
       if (this.audited) touch(this.client, { entity: e.name, id })
-      if (this.audited) writing.push(auditRow(this, e, id, 'create', Object.fromEntries(pairs.map(([p, v]) => [p.path, [null, v]]))))
+      if (this.audited) writing.push(auditRow(this, e, id, 'create', Object.fromEntries([...pairs.map(([p, v]): [string, unknown] => [p.path, v]), ...inlineOf(e, given)].map(([path, v]) => [path, [null, v]]))))
       await Promise.all(writing)
       await claimIdentities(this, e, id, given)
     } catch (error) { throw broken(e, error) }
     return { id, version: 1 }
   }
   /** Writes changes of a locked row, with its audit; an unchanged row keeps its version. */
-  async save<E extends Entity>(e: E, before: Flat<E>, changes: DraftOf<E>, action = 'change'): Promise<{ id: string; version: number }> {
+  async save<E extends Entity>(e: E, before: Flat<E>, changes: DraftOf<E>, action = 'change', also: Changed = {}): Promise<{ id: string; version: number }> {
     const old = before as unknown as Record<string, unknown> & { id: string; version: number }
     const given = changes as Record<string, unknown>
-    const changed: Changed = {}
+    const changed: Changed = { ...also, ...this.#tell(e, old.id) }
     const sets = columnsOf(e.fields, given).filter(([p, v]) => {
       const was = p.group !== undefined ? (old[p.group] as Record<string, unknown> | undefined)?.[p.part!] ?? null : old[p.path] ?? null
       if (JSON.stringify(was) === JSON.stringify(v ?? null)) return false
@@ -110,7 +112,7 @@ export class Work {
       return true
     }).map(([p, v]) => sql`${raw(p.column)} = ${v as string}`)
     if ('archivedAt' in given) { sets.push(sql`archived_at = ${given.archivedAt as string | null}`); changed.archivedAt = [old.archivedAt ?? null, given.archivedAt] }
-    if (sets.length === 0 && action === 'change') return { id: old.id, version: old.version }
+    if (sets.length === 0 && action === 'change' && Object.keys(changed).length === 0) return { id: old.id, version: old.version }
     if (searchedIn(e, given)) sets.push(sql`tokens = ${tokensOfRow(e, await withSearched(this, e, old.id, merged(old, given)))}`)
     try {
       const [done] = await Promise.all([
@@ -124,7 +126,7 @@ export class Work {
     } catch (error) { throw broken(e, error) }
   }
   /** A new child row; the parent's own save (or touch) makes the new version. */
-  async addChild<E extends Entity, K extends keyof E['children'] & string>(e: E, childName: K, parentId: string, values: Partial<Values<E['children'][K]['fields']>> & { id?: string }, position = 0): Promise<string> {
+  async addChild<E extends Entity, K extends keyof E['children'] & string>(e: E, childName: K, parentId: string, values: Partial<Values<E['children'][K]['fields']>> & { id?: string }, position = 0, told = true): Promise<string> {
     const c: Child = e.children[childName]
     const initial = Object.fromEntries(Object.entries(c.fields as Fields).flatMap(([n, f]) => (f.initial !== undefined && !f.parts ? [[n, f.initial]] : [])))
     const given: Record<string, unknown> = { ...initial, ...values }
@@ -135,13 +137,31 @@ export class Work {
     try {
       await this.rows(sql`INSERT INTO ${raw(childTable(e, childName))} (${raw(columns.join(', '))}) VALUES (${join(put)})`)
     } catch (error) { throw broken(e, error) }
+    if (told) this.#note(e, parentId, childName, given)
     return id
   }
   /** Changes one child row; day.sealed when the seal holds it. */
-  async saveChild<E extends Entity, K extends keyof E['children'] & string>(e: E, childName: K, id: string, values: Partial<Values<E['children'][K]['fields']>>): Promise<void> {
+  async saveChild<E extends Entity, K extends keyof E['children'] & string>(e: E, childName: K, id: string, values: Partial<Values<E['children'][K]['fields']>>, told = true): Promise<void> {
     const sets = columnsOf(e.children[childName].fields as Fields, values as Record<string, unknown>).map(([p, v]) => sql`${raw(p.column)} = ${v as string}`)
-    const done = await this.rows(sql`UPDATE ${raw(childTable(e, childName))} SET ${join(sets)} WHERE org_id = ${this.org} AND id = ${id} RETURNING id`)
+    const done = await this.rows(sql`UPDATE ${raw(childTable(e, childName))} SET ${join(sets)} WHERE org_id = ${this.org} AND id = ${id} RETURNING ${raw(parentColumn(e))} AS parent`)
     if (done.length === 0) refuse(e.children[childName].sealed ? 'day.sealed' : 'notFound')
+    if (told) this.#note(e, done[0].parent as string, childName, { id, ...values })
+  }
+  #note(e: Entity, parentId: string, childName: string, given: Record<string, unknown>): void {
+    if (!this.audited) return
+    const key = `${e.name} ${parentId}`, kept = this.#written.get(key) ?? { e, id: parentId, changed: {} }
+    kept.changed[childName] = [null, [...((kept.changed[childName]?.[1] as unknown[] | undefined) ?? []), given]]
+    this.#written.set(key, kept)
+  }
+  #tell(e: Entity, id: string): Changed {
+    const key = `${e.name} ${id}`, found = this.#written.get(key)
+    this.#written.delete(key)
+    return found?.changed ?? {}
+  }
+  /** Before commit: child rows no entry has told of get one of their own. */
+  async settle(action = 'change'): Promise<void> {
+    for (const { e, id, changed } of this.#written.values()) await auditRow(this, e, id, action, changed)
+    this.#written.clear()
   }
   /** Child rows of one parent, as stored. */
   async childRows<E extends Entity, K extends keyof E['children'] & string>(e: E, childName: K, parentId: string): Promise<(Values<E['children'][K]['fields']> & { id: string })[]> {
@@ -153,6 +173,8 @@ export class Work {
   /** The row with its references and children as this person may read it. */
   async open<E extends Entity>(e: E, id: string): Promise<Row<E>> { return (await import('./open.ts')).open(this, e, id) }
 }
+/** Inline child lists of a create: their parent's entry holds them. */
+const inlineOf = (e: Entity, given: Record<string, unknown>): [string, unknown][] => Object.entries(e.children).flatMap(([name, c]): [string, unknown][] => (c.inline && Array.isArray(given[name]) && given[name].length ? [[name, given[name]]] : []))
 /** Old values with the changes over them, groups part by part. */
 export const merged = (old: Record<string, unknown>, changes: Record<string, unknown>): Record<string, unknown> => {
   const out = { ...old }
