@@ -1283,6 +1283,7 @@ CREATE TABLE day_closing (
   sealed_at timestamptz(3),
   audit_head text,
   CONSTRAINT day_closing__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT day_closing__site_id_team_id_on_day__uq UNIQUE NULLS NOT DISTINCT (org_id, site_id, team_id, on_day),
   CONSTRAINT day_closing__state__ck CHECK (state IN ('open', 'matched', 'sealed')),
   CONSTRAINT day_closing__match_millis__ck CHECK (match_millis BETWEEN 0 AND 2000000000),
   CONSTRAINT day_closing__audit_head__ck CHECK (char_length(audit_head) BETWEEN 1 AND 1024)

@@ -7,7 +7,7 @@ import { setting } from '../../kernel/setting.ts'
 const n = (zh: string, en: string) => derived(whole({ zh, en }))
 /** The evening of one supervisor's group, and one for the site (D2.11). */
 export const dayClosing = entity('dayClosing', {
-  label: { zh: '日结', en: 'Day closing' }, title: 'on', sort: '-on', does: ['create'], list: ['siteId', 'teamId', 'on', 'state', 'sealedById', 'sealedAt', 'auditHead'], indexes: [['siteId', 'on'], ['teamId', 'on', '?teamId'], ['-on', '-id']],
+  label: { zh: '日结', en: 'Day closing' }, title: 'on', sort: '-on', does: ['create'], list: ['siteId', 'teamId', 'on', 'state', 'sealedById', 'sealedAt', 'auditHead'], unique: [['siteId', 'teamId', 'on']], indexes: [['siteId', 'on'], ['teamId', 'on', '?teamId'], ['-on', '-id']],
   sees: { team: 'teamId', site: 'siteId' },
   fields: {
     siteId: fixed(filled(ref({ zh: '门店', en: 'Site' }, 'site'))), teamId: maybe(fixed(ref({ zh: '小组', en: 'Team' }, 'team'))), on: fixed(day({ zh: '日期', en: 'Day' })),
@@ -17,9 +17,11 @@ export const dayClosing = entity('dayClosing', {
   },
   children: { counts: child({ zh: '计数', en: 'Counts' }, { name: text({ zh: '项', en: 'Name' }, 60), number: whole({ zh: '数', en: 'Number' }) }) },
 })
+/** `counts`: differences per class; `rows`: what the four lists hold, by dotted name; `open`: differences neither mended nor explained. */
+export type Matched = { counts: Record<string, number>; rows: Record<string, number>; open: number; unfinished: number; linked: number; millis: number }
 export const dayClosingCalls = {
   ...callsOf(dayClosing),
-  match: command<typeof dayClosing, Record<never, never>, { counts: Record<string, number>; open: number; millis: number }>(dayClosing, 'match', { label: { zh: '对账', en: 'Match' }, fields: {}, once: true }),
+  match: command<typeof dayClosing, Record<never, never>, Matched>(dayClosing, 'match', { label: { zh: '对账', en: 'Match' }, fields: {}, once: true }),
   seal: command(dayClosing, 'seal', { label: { zh: '封日', en: 'Seal' }, fields: {} }),
 }
 /** Insert-only: what one seal closed, how many rows of each kind, and its head (stack.md). Late parties wait for the next sequence. */

@@ -1,1 +1,5 @@
-export {}
+// The server side of the day: the evening's reconciliation, its seal, and what is written beside sealed rows.
+import './closing.handlers.ts'
+import './difference.handlers.ts'
+import './correction.handlers.ts'
+export { checkSeal } from './seal.ts'

@@ -45,3 +45,7 @@ declareRefusals({
   'day-closing.unexplained': { status: 409, zh: '还有 {count} 处差异未改正也未说明，不能封日。', en: '{count} differences are neither mended nor explained; the day cannot be sealed.', when: 'seal while a difference of the group is open; mend or explain it, then seal again' },
   'day-closing.plansOpen': { status: 409, zh: '还有 {count} 项当日计划没有了结，不能封日。', en: '{count} items of the day’s plan are still open; the day cannot be sealed.', when: 'seal while plan items of the day are open' },
 })
+declareRefusals({
+  'day-closing.future': { status: 422, zh: '还没到的日子不能日结。', en: 'A day that has not come cannot be closed.', when: 'opening the evening of a future day' },
+  'day-closing.nothingLate': { status: 409, zh: '这一天已封，封后没有迟到的行，不用再封。', en: 'This day is sealed and nothing came late; there is nothing to seal.', when: 'seal on a sealed evening while no row waits for its next sequence' },
+})

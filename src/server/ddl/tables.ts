@@ -53,7 +53,7 @@ export const entitySql = (e: Entity): { tables: string; links: string[] } => {
     '  org_id uuid NOT NULL', '  id uuid NOT NULL', '  version integer NOT NULL DEFAULT 1', '  created_at timestamptz(3) NOT NULL', '  created_by uuid', '  updated_at timestamptz(3) NOT NULL',
     ...(e.does.includes('archive') ? ['  archived_at timestamptz(3)'] : []), ...list.map(line), ...(hasTokens(e) ? [`  tokens text[] NOT NULL DEFAULT '{}'`] : []), ...s.columns,
     `  CONSTRAINT ${table}__pk PRIMARY KEY (org_id, id)`,
-    ...(e.unique ?? []).map(u => `  CONSTRAINT ${table}__${u.map(snake).join('_')}__uq UNIQUE (org_id, ${u.map(snake).join(', ')})`),
+    ...(e.unique ?? []).map(u => `  CONSTRAINT ${table}__${u.map(snake).join('_')}__uq UNIQUE ${u.some(name => e.fields[name]?.nullable) ? 'NULLS NOT DISTINCT ' : ''}(org_id, ${u.map(snake).join(', ')})`),
     ...checks(table, list), ...s.constraints,
   ]
   const kids = Object.entries(e.children).map(([name, c]) => childSql(e, name, c))

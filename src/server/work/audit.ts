@@ -32,3 +32,13 @@ export const auditRow = (work: Work, e: { name: string; fields?: unknown }, rowI
       RETURNING org_id, id)
     INSERT INTO audit_pending (org_id, id) SELECT org_id, id FROM entry`)
 }
+
+/** Entries of many rows that one statement changed, in one statement; none of the fields may be personal. */
+export const auditRows = async (work: Work, e: { name: string }, action: string, list: readonly { rowId: string; changed: Changed }[]): Promise<void> => {
+  if (list.length === 0) return
+  await work.rows(sql`WITH entry AS (
+      INSERT INTO audit_entry (org_id, id, at, member_id, entity, row_id, action, changes, request_id)
+      SELECT ${work.org}, x.i, ${work.now}, ${work.who.memberId}, ${e.name}, x.r, ${action}, x.c::jsonb, ${work.requestId} FROM unnest(${list.map(() => newId())}::uuid[], ${list.map(each => each.rowId)}::uuid[], ${list.map(each => JSON.stringify(each.changed))}::text[]) x(i, r, c)
+      RETURNING org_id, id)
+    INSERT INTO audit_pending (org_id, id) SELECT org_id, id FROM entry`)
+}

@@ -38,6 +38,10 @@ export class Work {
     this.who = facts.who; this.now = facts.now; this.client = facts.client; this.requestId = facts.requestId
     this.right = facts.right; this.#later = facts.later; this.audited = facts.audited ?? true; this.merging = facts.merging ?? false
   }
+  /** The same work under another call's right: a command that gives another call on the way (server/calls/carryOut.ts). */
+  under(right: { thing: string; verb: Verb } | undefined): Work {
+    return new Work({ who: this.who, now: this.now, client: this.client, requestId: this.requestId, right, later: this.#later, audited: this.audited })
+  }
   get org(): string { return this.who.orgId }
   /** The organisation's day of now; a site's own day comes from its zone. */
   get today(): Day { return dayAt(this.now, this.who.timeZone) }
