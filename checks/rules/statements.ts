@@ -54,6 +54,8 @@ export const seenOtherwise: Readonly<Record<string, string>> = {
   'src/areas/plans/plan.sql.ts': 'a plan is drafted from its owner’s own rows and those he stands in for; items are read by the reader’s sight (page.handlers.ts)',
   'src/areas/leads/carried.sql.ts': 'the house itself freezes a month for every site, whoever looks (wire.md 2a)',
   'src/areas/reports/facts.sql.ts': 'figures count by whom a row counts for, whatever the reader sees (wire.md 2a); the rows behind come masked',
+  'src/areas/day/dayRows.sql.ts': 'the reconciliation reads the site’s whole day, whoever asks: a card of another group is no missing one; what is shown of it is the page’s',
+  'src/areas/day/seal.sql.ts': 'a seal holds every row of its group’s day, whoever asks',
 }
 /** Which tables hold rows that not everyone with the right sees: read from the declarations' own text, `sees: { everyone: true }`. */
 export const sightTables = (tree: { sources: readonly Source[] }): Set<string> => {

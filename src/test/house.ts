@@ -45,15 +45,15 @@ const demandTemplate = async (roles: Roles): Promise<void> => {
 }
 export type Actor = { token: string; memberId: string; orgId: string; login: string; call: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answered> }
 export type Answered = { status: number; body: any; headers: Record<string, unknown>; text: string } // the one any of tests: a body is whatever came
-export type Town = Running & { roles: Roles; clock: { now: string }; orgId: string; siteId: string; teams: Record<string, string>; as: (login: string) => Promise<Actor>; anyone: Actor['call']; hire: (login: string, roles: Role[], more?: { teamIds?: string[]; siteIds?: string[]; name?: string; orgId?: string }) => Promise<string>; secondOrganisation: () => Promise<{ orgId: string; siteId: string }> }
+export type Town = Running & { roles: Roles; clock: { now: string }; orgId: string; siteId: string; teams: Record<string, string>; /** Logged in once; `again` where the clock has moved past the session. */ as: (login: string, again?: boolean) => Promise<Actor>; anyone: Actor['call']; hire: (login: string, roles: Role[], more?: { teamIds?: string[]; siteIds?: string[]; name?: string; orgId?: string }) => Promise<string>; secondOrganisation: () => Promise<{ orgId: string; siteId: string }> }
 
 let hashed: Promise<string> | undefined
 export const password = 'a long enough secret'
 /**
  * A town: organisation with one site, two teams (one, two) and people by role (admin, gm, manager, supervisor, supervisor2, consultant1…4
- * (1,2 in team one), reception, dcc, trainer, finance, service, auditor). `clock.now` is the instant of everything.
+ * (1,2 in team one), reception, dcc, trainer, finance, service, auditor). `clock.now` is the instant of everything. `empty`: nobody yet (the demo).
  */
-export const town = async (options: Partial<Options> & { at?: string } = {}): Promise<Town> => {
+export const town = async (options: Partial<Options> & { at?: string; empty?: boolean } = {}): Promise<Town> => {
   const store = await testStore()
   await demandTemplate(store)
   const name = `t_${randomUUID().replaceAll('-', '')}`
@@ -63,7 +63,7 @@ export const town = async (options: Partial<Options> & { at?: string } = {}): Pr
   const running = await open(roles, { dataFolder: '/nonexistent', work: false, log: (event, facts) => { if (event === 'fault') process.stderr.write(`${event} ${JSON.stringify(facts)}\n`) }, connections: 4, now: () => clock.now, ...options })
   const { house, app } = running
   hashed ??= hashPassword(password)
-  const made = await makeOrganisation(house, { organisation: { name: '曜行汽车' }, site: { name: '滨江展厅', holidays: false }, admin: { name: '管理', login: `admin`, password } })
+  const made = options.empty ? { orgId: '', siteId: '' } : await makeOrganisation(house, { organisation: { name: '曜行汽车' }, site: { name: '滨江展厅', holidays: false }, admin: { name: '管理', login: `admin`, password } })
   const owner = new pg.Client(roles.owner as pg.ClientConfig)
   await owner.connect()
   const byOwner = async (orgId: string, statement: { text: string; values: unknown[] }) => {
@@ -83,9 +83,9 @@ export const town = async (options: Partial<Options> & { at?: string } = {}): Pr
     await rows(house.database.door, sql`INSERT INTO door.login (org_id, member_id, login, password_hash) VALUES (${orgId}, ${id}, ${login}, ${await hashed!})`)
     return id
   }
-  const one = await addTeam(made.orgId, made.siteId, 'one', '销售一组'), two = await addTeam(made.orgId, made.siteId, 'two', '销售二组')
-  for (const [login, role, team] of [['gm', 'gm'], ['manager', 'manager'], ['supervisor', 'supervisor', one], ['supervisor2', 'supervisor', two], ['consultant1', 'consultant', one], ['consultant2', 'consultant', one], ['consultant3', 'consultant', two], ['consultant4', 'consultant', two], ['reception', 'reception'], ['dcc', 'dcc'], ['trainer', 'trainer'], ['finance', 'finance'], ['service', 'service'], ['auditor', 'auditor']] as const) await hire(login, [role], { teamIds: team ? [team] : [] })
-  for (const [key, login] of [['one', 'supervisor'], ['two', 'supervisor2']]) await byOwner(made.orgId, sql`UPDATE team SET lead_id = (SELECT id FROM member WHERE login = ${login}) WHERE id = ${teams[key]}`)
+  const [one, two] = options.empty ? ['', ''] : [await addTeam(made.orgId, made.siteId, 'one', '销售一组'), await addTeam(made.orgId, made.siteId, 'two', '销售二组')]
+  if (!options.empty) for (const [login, role, team] of [['gm', 'gm'], ['manager', 'manager'], ['supervisor', 'supervisor', one], ['supervisor2', 'supervisor', two], ['consultant1', 'consultant', one], ['consultant2', 'consultant', one], ['consultant3', 'consultant', two], ['consultant4', 'consultant', two], ['reception', 'reception'], ['dcc', 'dcc'], ['trainer', 'trainer'], ['finance', 'finance'], ['service', 'service'], ['auditor', 'auditor']] as const) await hire(login, [role], { teamIds: team ? [team] : [] })
+  if (!options.empty) for (const [key, login] of [['one', 'supervisor'], ['two', 'supervisor2']]) await byOwner(made.orgId, sql`UPDATE team SET lead_id = (SELECT id FROM member WHERE login = ${login}) WHERE id = ${teams[key]}`)
   const caller = (token?: string): Actor['call'] => async (method, path, body, headers = {}) => {
     const needsKey = method === 'POST' && headers['idempotency-key'] === undefined && !path.endsWith('/query')
     const answered = await app.inject({ method: method as 'GET', url: path.startsWith('/api') ? path : `/api/v1${path}`, payload: body === undefined ? undefined : JSON.stringify(body), headers: { ...(body === undefined ? {} : { 'content-type': 'application/json' }), ...(method === 'GET' ? {} : { 'sec-fetch-site': 'same-origin' }), ...(needsKey ? { 'idempotency-key': randomUUID() } : {}), ...(token ? { cookie: `cx=${token}` } : {}), ...headers } })
@@ -95,8 +95,8 @@ export const town = async (options: Partial<Options> & { at?: string } = {}): Pr
   }
   const anyone = caller()
   const kept = new Map<string, Actor>()
-  const as: Town['as'] = async login => {
-    const found = kept.get(login)
+  const as: Town['as'] = async (login, again = false) => {
+    const found = again ? undefined : kept.get(login)
     if (found) return found
     const answered = await anyone('POST', '/sessions', { login, password })
     if (answered.status !== 201) throw new Error(`${login} cannot log in: ${answered.text}`)

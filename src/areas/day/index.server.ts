@@ -2,4 +2,5 @@
 import './closing.handlers.ts'
 import './difference.handlers.ts'
 import './correction.handlers.ts'
+import './sealCheck.handlers.ts'
 export { checkSeal } from './seal.ts'

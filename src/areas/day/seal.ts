@@ -7,6 +7,7 @@ import type { Work } from '../../server/work/work.ts'
 import { visitClassOf } from '../leads/index.server.ts'
 import { dayClosing, seal } from './closing.ts'
 import { headOf, nextSequence, sealedKinds, type Digest, type SealFacts, type SealedKind } from './head.rules.ts'
+import type { SealCheck } from './eveningPages.ts'
 import { matchNow, type Closing, type Evened } from './match.ts'
 import { freezeClasses, held, lockRows, putUnder, rowsToSeal, rowsUnder, type Locked } from './seal.sql.ts'
 import { mustBeSealable } from './sealing.rules.ts'
@@ -66,9 +67,9 @@ export const sealNow = async (work: Work, closing: Closing): Promise<{ id: strin
   }
   return work.save(dayClosing, closing, { state: 'sealed', sealedById: work.who.memberId, sealedAt: work.now, auditHead: head, matchedAt: work.now, matchMillis: evened.answer.millis }, 'seal')
 }
-export type SealCheck = { id: string; sequence: number; head: string; recomputed: string; same: boolean; previousStands: boolean; rows: Record<SealedKind, number>; sealedAt: string; sealedBy: string | null }
+
 /** Recomputes a standing head from the rows as they lie in the tables now («核对无误»). */
-export const checkSeal = async (work: Work, sealId: string): Promise<SealCheck | undefined> => {
+export const checkSeal = async (work: Work, sealId: string): Promise<Omit<SealCheck, 'can'> | undefined> => {
   const row = await work.find(seal, sealId), closing = row && await work.find(dayClosing, row.dayClosingId)
   if (!row || !closing) return undefined
   const sealed = await rowsUnder(work, sealId)
