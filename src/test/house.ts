@@ -45,7 +45,7 @@ const demandTemplate = async (roles: Roles): Promise<void> => {
 }
 export type Actor = { token: string; memberId: string; orgId: string; login: string; call: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Answered> }
 export type Answered = { status: number; body: any; headers: Record<string, unknown>; text: string } // the one any of tests: a body is whatever came
-export type Town = Running & { roles: Roles; clock: { now: string }; orgId: string; siteId: string; teams: Record<string, string>; /** Logged in once; `again` where the clock has moved past the session. */ as: (login: string, again?: boolean) => Promise<Actor>; anyone: Actor['call']; hire: (login: string, roles: Role[], more?: { teamIds?: string[]; siteIds?: string[]; name?: string; orgId?: string }) => Promise<string>; secondOrganisation: () => Promise<{ orgId: string; siteId: string }> }
+export type Town = Running & { roles: Roles; clock: { now: string }; orgId: string; siteId: string; teams: Record<string, string>; as: (login: string) => Promise<Actor>; /** Logs in anew, where the clock has moved past the session. */ again: (login: string) => Promise<Actor>; anyone: Actor['call']; hire: (login: string, roles: Role[], more?: { teamIds?: string[]; siteIds?: string[]; name?: string; orgId?: string }) => Promise<string>; secondOrganisation: () => Promise<{ orgId: string; siteId: string }> }
 
 let hashed: Promise<string> | undefined
 export const password = 'a long enough secret'
@@ -95,9 +95,7 @@ export const town = async (options: Partial<Options> & { at?: string; empty?: bo
   }
   const anyone = caller()
   const kept = new Map<string, Actor>()
-  const as: Town['as'] = async (login, again = false) => {
-    const found = again ? undefined : kept.get(login)
-    if (found) return found
+  const again: Town['again'] = async login => {
     const answered = await anyone('POST', '/sessions', { login, password })
     if (answered.status !== 201) throw new Error(`${login} cannot log in: ${answered.text}`)
     const token = /cx=([^;]+)/.exec(String(answered.headers['set-cookie']))![1]
@@ -105,6 +103,7 @@ export const town = async (options: Partial<Options> & { at?: string; empty?: bo
     kept.set(login, actor)
     return actor
   }
+  const as: Town['as'] = async login => kept.get(login) ?? again(login)
   const secondOrganisation: Town['secondOrganisation'] = async () => {
     const b = await makeOrganisation(house, { organisation: { name: '另一家' }, site: { name: '另一店', holidays: false }, admin: { name: '乙管', login: 'b-admin', password } })
     const team = await addTeam(b.orgId, b.siteId, 'b', '乙组')
@@ -113,5 +112,5 @@ export const town = async (options: Partial<Options> & { at?: string; empty?: bo
     return b
   }
   after(async () => { await owner.end(); await running.stop(); await dropped(store.owner, name) })
-  return { ...running, roles, clock, orgId: made.orgId, siteId: made.siteId, teams, as, anyone, hire, secondOrganisation }
+  return { ...running, roles, clock, orgId: made.orgId, siteId: made.siteId, teams, as, again, anyone, hire, secondOrganisation }
 }

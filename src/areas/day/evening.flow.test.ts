@@ -6,7 +6,7 @@ import { showroom } from './showroom.example.ts'
 const t = await town({ at: '2026-11-23T10:00:00.000Z' })
 const room = showroom(t)
 const on = '2026-11-23', tomorrow = '2026-11-24'
-const everyone = (again = false) => Promise.all((['supervisor', 'supervisor2', 'manager', 'consultant1', 'consultant3'] as const).map(login => t.as(login, again)))
+const everyone = (enter: typeof t.as = t.as) => Promise.all((['supervisor', 'supervisor2', 'manager', 'consultant1', 'consultant3'] as const).map(login => enter(login)))
 let [supervisor, supervisor2, manager, li, chen] = await everyone()
 
 const day = {
@@ -164,7 +164,7 @@ test('D2.11 who comes late waits for the next sequence: told as late, explained,
 })
 test('D2.11 «DMS待到» comes back next morning as a new difference, and an unsealed yesterday holds nobody up', async () => {
   t.clock.now = '2026-11-24T02:00:00.000Z';
-  [supervisor, supervisor2, manager, li, chen] = await everyone(true)
+  [supervisor, supervisor2, manager, li, chen] = await everyone(t.again)
   const today = await room.open(supervisor, tomorrow), matched = await room.match(supervisor, today.id)
   assert.deepEqual([matched.open, matched.counts.cardWithoutDms], [1, 1])
   const [back] = await room.differences(supervisor, today.id)
