@@ -10,7 +10,7 @@ import { merged, type Work } from '../../server/work/work.ts'
 import { customer } from '../customers/index.ts'
 import { countsForVisit, ownerOrDefault, zoneOf } from './counts.ts'
 import { appointment, inquiry } from './inquiry.ts'
-import { demand, lockUnsealed } from './keep.ts'
+import { demand, livingCustomer, lockUnsealed } from './keep.ts'
 import { mergedByField } from './merge.rules.ts'
 import { customerFacts, daySealed, matchingAppointment, nextPartyNo, visitClassOf, type CustomerFacts } from './visit.sql.ts'
 import { unfinishedPage, visit, visitCalls } from './visit.ts'
@@ -47,6 +47,7 @@ handle(visitCalls.create, async (work, input) => {
   const on = input.on ?? dayAt(arrivedAt, zone)
   demand(timeFaults({ arrivedAt, leftAt: input.leftAt ?? null }, soon(work)))
   sameDay(arrivedAt, on, zone)
+  if (input.customerId != null) await livingCustomer(work, input.customerId)
   const facts = await known(work, input as Given, arrivedAt)
   const row: Given = { ...input, siteId, on, arrivedAt, ...fromCustomer(facts, input as Given) }
   row.ownerId = await ownerOrDefault(work, input.ownerId, text(row.customerId))
@@ -75,6 +76,7 @@ handle(visitCalls.change, async (work, input) => {
   const changes = await mergedChanges(work, before, version, mine)
   if (before.archivedAt) refuse('row.archived')
   const given: Given = { ...changes }
+  if (typeof changes.customerId === 'string') await livingCustomer(work, changes.customerId)
   if (changes.customerId !== undefined || (changes.phone !== undefined && before.customerId === null)) Object.assign(given, fromCustomer(await known(work, changes, before.arrivedAt), { ...before, ...changes }))
   const after = merged(before as never, given) as unknown as Party
   demand(timeFaults(after, soon(work)))

@@ -1,0 +1,77 @@
+import { Check, Clock, Plus } from 'lucide-react'
+import { useEffect, useState } from 'react'
+import { useCall } from '../../web/ask/index.ts'
+import { useFormat } from '../../web/format.ts'
+import { useDay, useGo, usePlaces } from '../../web/go.tsx'
+import { Button, Dialog, Kbd, Loading, PageHead, ProblemView, Segments, typing } from '../../web/kit/index.ts'
+import { useSay } from '../../web/language/language.ts'
+import { useMe, usePlace } from '../../web/me.ts'
+import { usePhone } from '../../web/phone/index.ts'
+import { addDays } from '../../kernel/time.ts'
+import { TurnPanel } from './TurnPanel.tsx'
+import { columns, type CellKey } from './visitColumns.ts'
+import { VisitDrawer } from './VisitDrawer.tsx'
+import { VisitEdit, VisitLine, type Move } from './VisitRow.tsx'
+import { VisitsPhone } from './VisitsPhone.tsx'
+import { visitSheetPage, type VisitSheet } from './visitSheet.ts'
+import './visits.css'
+
+export const useNow = (): string => {
+  const [now, setNow] = useState(() => new Date().toISOString())
+  useEffect(() => { const timer = setInterval(() => setNow(new Date().toISOString()), 20_000); return () => clearInterval(timer) }, [])
+  return now
+}
+const Sums = ({ sheet }: { sheet: VisitSheet }) => {
+  const say = useSay(), s = sheet.sums, based = s.firstWithData + s.firstNoData
+  const line = (words: string, n: number, dress = '') => <div className={dress}><dt>{words}</dt><dd>{n}</dd></div>
+  return <dl className="vs-sums">{line(say({ zh: '客流总数', en: 'Parties' }), s.parties, 'strong')}{line(say({ zh: '首次到店', en: 'First visits' }), s.first, 'sub')}{line(say({ zh: '再次到店', en: 'Again' }), s.again, 'sub')}{line(say({ zh: '非意向', en: 'Non-intent' }), s.nonIntent, 'sub')}{line(say({ zh: '未完善', en: 'Unfinished' }), s.unfinished, s.unfinished ? 'sub warn' : 'sub')}
+    <div><dt>{say({ zh: '客流留档率', en: 'Left data' })}</dt><dd><b>{s.firstWithData}/{based}</b> <span className="quiet">{based ? `${Math.round((100 * s.firstWithData) / based)}%` : '–'}</span></dd></div></dl>
+}
+const keys = [['Tab', { zh: '下一格', en: 'next cell' }], ['Enter', { zh: '存一批，开下一批', en: 'save, next party' }], ['Alt ↓', { zh: '选项', en: 'choices' }], ['F', { zh: '首次', en: 'first' }], ['S', { zh: '再次', en: 'again' }], ['Ctrl D', { zh: '同上格', en: 'as above' }]] as const
+const moreKeys = [['↑ ↓', { zh: '上一批、下一批', en: 'row above, below' }], ['Ctrl Enter', { zh: '存并完善', en: 'save and finish' }], ['Esc', { zh: '不改了', en: 'leave as it was' }], ['N', { zh: '新的一批', en: 'new party' }], ['?', { zh: '全部快捷键', en: 'all keys' }]] as const
+
+/** 《展厅客流统计表》 for hands on a keyboard: one row per party (domain.md 5). A phone gets its own list. */
+const Sheet = () => {
+  const say = useSay(), f = useFormat(), me = useMe(), go = useGo(), place = usePlace(), [on, setOn] = useDay(), now = useNow(), { id } = usePlaces()
+  const { data: sheet, problem, loading, again } = useCall(visitSheetPage, { siteId: place.siteId || undefined, on }, { every: 10_000, keep: true })
+  const [edit, setEdit] = useState<{ id: string; cell: CellKey; n: number }>(), [saved, setSaved] = useState<string>(), [help, setHelp] = useState(false)
+  const mayAdd = sheet?.can.includes('create') ?? false
+  useEffect(() => { setEdit(undefined) }, [on, place.siteId])
+  useEffect(() => {
+    const onKey = (e: KeyboardEvent): void => { if (typing(e) || e.ctrlKey || e.metaKey || e.altKey) return; if (e.key === '?') { e.preventDefault(); setHelp(true) } else if (e.key.toLowerCase() === 'n' && mayAdd) { e.preventDefault(); setEdit({ id: 'new', cell: 'arrivedAt', n: Date.now() }) } }
+    document.addEventListener('keydown', onKey)
+    return () => document.removeEventListener('keydown', onKey)
+  }, [mayAdd])
+  if (loading) return <Loading rows={12} />
+  if (!sheet) return problem ? <ProblemView problem={problem} onAgain={again} /> : null
+  const move = (from: string) => (to: Move, cell: CellKey): void => {
+    if (to === 'close') { setEdit(undefined); return }
+    const open = sheet.rows.filter(r => r.mayChange), at = open.findIndex(r => r.id === from), next = to === 'next' ? open[at + 1] : open[at - 1]
+    if (from !== 'new' && next) setEdit({ id: next.id, cell, n: Date.now() })
+    else setEdit(to === 'next' && mayAdd ? { id: 'new', cell: 'arrivedAt', n: Date.now() } : undefined)
+  }
+  const last = sheet.rows.at(-1)?.partyNo ?? 0, newNo = last + 1, s = sheet.sums
+  const done = (): void => setSaved(new Date().toISOString())
+  const waiting = sheet.rows.find(r => r.state === 'unfinished')
+  return <div className="vs"><div className="vs-main">
+    <PageHead title={say({ zh: '展厅客流统计表', en: 'Showroom traffic log' })} line={false} facts={<><span>{f.day(on)}</span><span>{sheet.site}</span>{on !== sheet.today && <span className="warn">{say({ zh: '补录会有标记', en: 'late entries are marked' })}</span>}{sheet.sealedTeams.length > 0 && <span>{say({ zh: '已封的组不能改', en: 'sealed groups cannot change' })}</span>}</>}
+      acts={<>{s.unfinished > 0 && waiting && <Button kind="text" className="warn" icon={<Clock aria-hidden />} onClick={() => document.querySelector(`[data-visit="${waiting.id}"]`)?.scrollIntoView({ block: 'center' })}>{say({ zh: '{n} 批未完善', en: '{n} unfinished' }, { n: s.unfinished })}</Button>}
+        <Segments label={say({ zh: '哪一天', en: 'Which day' })} value={on === sheet.today ? 'today' : on === addDays(sheet.today, -1) ? 'yesterday' : 'other'} onChange={k => setOn(k === 'today' ? sheet.today : addDays(sheet.today, -1))} of={[{ key: 'today', words: say({ zh: '今天', en: 'Today' }) }, { key: 'yesterday', words: say({ zh: '昨天', en: 'Yesterday' }) }]} />
+        {mayAdd && <Button kind="primary" icon={<Plus aria-hidden />} hotkey="N" onClick={() => setEdit({ id: 'new', cell: 'arrivedAt', n: Date.now() })}>{say({ zh: '新的一批', en: 'New party' })}</Button>}</>} />
+    <div className="vs-scroll"><table className="vt" aria-label={say({ zh: '展厅客流统计表', en: 'Showroom traffic log' })}>
+      <thead><tr><th scope="col" style={{ width: 44 }}>{say({ zh: '序号', en: 'No.' })}</th>{columns.map(c => <th key={c.key} scope="col" className={`${c.num ? 'num' : ''}${c.middle ? ' mid' : ''}`} style={{ minWidth: c.width }}>{say(c.head)}</th>)}</tr></thead>
+      <tbody>{sheet.rows.map(line => edit?.id === line.id ? <VisitEdit key={`${line.id} ${edit.n}`} line={line} sheet={sheet} cell={edit.cell} no={line.partyNo} onMove={move(line.id)} onSaved={done} />
+        : <VisitLine key={line.id} line={line} now={now} onEdit={cell => setEdit({ id: line.id, cell, n: Date.now() })} onFinish={() => go(`/visits/${line.id}${on === sheet.today ? '' : `?on=${on}`}`)} />)}
+        {edit?.id === 'new' && <VisitEdit key={`new ${edit.n}`} sheet={sheet} cell={edit.cell} no={newNo} onMove={move('new')} onSaved={done} />}
+        {mayAdd && <tr className="vr-new"><th scope="row">{edit?.id === 'new' ? newNo + 1 : newNo}</th><td colSpan={columns.length}><button type="button" onClick={() => setEdit({ id: 'new', cell: 'arrivedAt', n: Date.now() })}>{sheet.rows.length === 0 && edit?.id !== 'new' ? say({ zh: '今天还没有客流。按这里或 N 写第一批，进店时间自动填当前时刻。', en: 'Nobody came yet. Press here or N for the first party; the time fills itself in.' }) : say({ zh: '在末行按 Enter 开新一批；进店时间自动填当前时刻', en: 'Enter in the last row opens a new party; the time fills itself in' })}</button></td></tr>}
+      </tbody>
+      <tfoot><tr><th scope="row">{say({ zh: '合计', en: 'Sum' })}</th>{columns.map(c => <td key={c.key} className={`${c.num ? 'num' : ''}${c.middle ? ' mid' : ''}`}>{c.key === 'arrivedAt' ? say({ zh: '{n} 批', en: '{n}' }, { n: s.parties }) : c.key === 'people' ? s.people : c.key === 'noDataReason' ? f.count(sheet.rows.filter(r => r.purpose === 'buy' && (r.phone ?? r.customerId)).length) : c.key === 'wechatAdded' ? f.count(s.wechat) : c.key === 'testDrive' ? f.count(s.testDrives) : c.key === 'quote' ? f.count(s.quotes) : c.key === 'order' ? f.count(s.orders) : ''}</td>)}</tr></tfoot>
+    </table></div>
+    <footer className="vs-keys">{keys.map(([k, words]) => <span key={k}><Kbd>{k}</Kbd> {say(words)}</span>)}<button type="button" onClick={() => setHelp(true)}><Kbd>?</Kbd> {say({ zh: '全部快捷键', en: 'all keys' })}</button><span className="vs-saved" role="status">{saved && <><Check size={14} aria-hidden /> {say({ zh: '{t} 已存', en: 'saved {t}' }, { t: f.second(saved) })}</>}</span></footer>
+    {help && <Dialog title={say({ zh: '快捷键', en: 'Keys' })} onClose={() => setHelp(false)}><dl className="vs-help">{[...keys, ...moreKeys].map(([k, words]) => <div key={k}><dt><Kbd>{k}</Kbd></dt><dd>{say(words)}</dd></div>)}</dl></Dialog>}
+  </div>
+  {id ? <VisitDrawer id={id} closeTo={on === me.today ? '/visits' : `/visits?on=${on}`} /> : <aside className="vs-side"><TurnPanel sheet={sheet} now={now} /><Sums sheet={sheet} /></aside>}
+  </div>
+}
+const VisitsPage = () => (usePhone() ? <VisitsPhone /> : <Sheet />)
+export default VisitsPage

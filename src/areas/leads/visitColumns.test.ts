@@ -1,0 +1,32 @@
+import assert from 'node:assert/strict'
+import { test } from 'node:test'
+import { cellAt, cellsOf, freshCells, optionsFor, readClock, toWire, typed } from './visitColumns.ts'
+import type { SheetLine } from './visitSheet.ts'
+
+const at = (clock: string) => `2026-11-23T${clock}`
+test('a clock is typed as hands type it', () => {
+  assert.deepEqual(['1042', '10:42', '10.42', '9:5', '905', '24:00', '1060', 'soon', ''].map(readClock), ['10:42', '10:42', '10:42', '09:05', '09:05', undefined, undefined, undefined, undefined])
+})
+test('a new party sends what differs from nothing, a row only what was changed', () => {
+  const fresh = freshCells('10:42', 'm1')
+  assert.deepEqual(toWire(fresh, {}, at).body, { arrivedAt: at('10:42'), people: 1, receivedHow: 'turn', receivedById: 'm1', firstTime: true, purpose: 'buy', channel: 'walkIn', wechatAdded: false })
+  assert.deepEqual(toWire({ ...fresh, leftAt: '11:00', name: '沈立', phone: '13800137715', model: '曜行 X9', firstTime: 'S', wechatAdded: 'yes' }, fresh, at).body, { leftAt: at('11:00'), name: '沈立', phone: '13800137715', want: { model: '曜行 X9' }, firstTime: false, wechatAdded: true })
+  assert.deepEqual(toWire({ ...fresh, name: '', leftAt: '' }, { ...fresh, name: '沈立', leftAt: '11:00' }, at).body, { leftAt: null, name: null })
+})
+test('what cannot be sent is said at its cell; a masked phone stays as it is', () => {
+  const fresh = freshCells('10:42', null)
+  assert.deepEqual(toWire({ ...fresh, arrivedAt: '99', people: '0', phone: '7715' }, {}, at).faults, [{ cell: 'arrivedAt', code: 'clock' }, { cell: 'people', code: 'people' }, { cell: 'phone', code: 'phone' }])
+  assert.deepEqual(toWire({ ...fresh, phone: '138****7715' }, fresh, at), { body: {}, faults: [] })
+  assert.deepEqual(toWire({ ...fresh, phone: '' }, { ...fresh, phone: '138****7715' }, at).body, { phone: null })
+  assert.deepEqual([cellAt('/want/model'), cellAt('/phone'), cellAt('/customerId'), cellAt('/siteId')], ['model', 'phone', 'name', undefined])
+})
+test('a row reads back into its own cells, and every picked cell offers something', () => {
+  const row = { arrivedAt: 'T10:42', leftAt: null, people: 2, receivedHow: 'named', receivedById: null, ownerId: 'm2', firstTime: false, purpose: 'buy', name: null, phone: '138****7715', noDataReason: null, want: {}, level: 'H', channel: null, wechatAdded: true, rival: null, plate: null, transport: null, leftFor: null, note: null } as unknown as SheetLine
+  const cells = cellsOf(row, i => i.slice(1))
+  assert.deepEqual(toWire(cells, cells, at), { body: {}, faults: [] })
+  assert.deepEqual(cellsOf({ ...row, leftAt: 'T11:00', firstTime: true, wechatAdded: false }, i => i.slice(1)).leftAt, '11:00')
+  for (const language of ['zh', 'en'] as const) {
+    const options = optionsFor({ people: [{ id: 'm1', label: '陈浩', team: null, sells: true, keys: 'chenhao ch' }], models: ['曜行 X9'] }, language)
+    for (const c of typed) if (c.kind === 'pick') assert.ok(options[c.key]!.length > 0, c.key)
+  }
+})
