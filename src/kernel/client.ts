@@ -36,6 +36,8 @@ export const requestOf = (call: Call<never, unknown> | Call, given: Record<strin
   const { ...rest } = given
   const path = call.path.replace(/\{(\w+)\}/g, (_, name: string) => { const value = rest[name]; delete rest[name]; return encodeURIComponent(String(value)) })
   const headers: Record<string, string> = {}
+  // two people in one row: each sends only his fields (wire.md 2, visit)
+  if (call.kind === 'change' && call.entity?.does.includes('merge-fields')) headers.merge = 'fields'
   if (call.match) { headers['if-match'] = `"${String(rest.version)}"`; delete rest.version }
   if (call.method === 'GET') {
     const query = Object.entries(rest).filter(([, v]) => v !== undefined && v !== null && v !== '').map(([k, v]) => `${encodeURIComponent(k)}=${encodeURIComponent(text(v))}`).join('&')

@@ -1,6 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { customer } from '../../areas/customers/index.ts'
-import { appointment, dmsEntry, followUp, inquiry, milestone, prospectCard, visit } from '../../areas/leads/index.ts'
+import { appointment, dmsEntry, followUp, inquiry, milestone, prospectCard, turnEvent, visit } from '../../areas/leads/index.ts'
 import { carryCards } from '../../areas/leads/index.server.ts'
 import { asHouse } from '../../areas/people/index.server.ts'
 import { addDays, type Day } from '../../kernel/time.ts'
@@ -73,7 +73,11 @@ export const loadDemo = async (house: House, demo: { date: Day; password: string
   runDay(c, company, book, h, state, demo.date, 15 * 60 + 40)
   const faults = plant(c, company, book, h, state, demo.date)
   finish(state)
-  await at(company.orgId, work => write(work, book, company))
+  await at(company.orgId, async work => {
+    await write(work, book, company)
+    // who stands in turn today: in the order of the day's first parties, the last of them joined late
+    await insertMany(work, turnEvent, company.sellers.slice(0, 8).map((p, i) => { const instant = h.at(demo.date, i < 7 ? `08:2${i}` : '09:40'); return { ...h.stamped(instant, null), siteId: company.siteId, on: demo.date, at: instant, kind: 'join', memberId: p.id } }))
+  })
   const second = await foundSecond(house, demo, at)
   const other = emptyBook(), hb = hands(c, second, other), stateB: State = { live: [], n: 5_000, turn: 0 }
   for (let i = 0; i < 200; i++) hb.customer(hb.at(addDays(demo.date, -1 - (i % 80)), '10:00'), second.by('b-consultant'), { ...person(c), phone: phone(c, ++stateB.n), region: c.pick(regions), channel: c.pick(['walkIn', 'call', 'web']) })

@@ -4,6 +4,7 @@ import { clockAt, dayAt, instantAt, plusMinutes, type Zone } from '../../kernel/
 import { answer, handle } from '../../server/calls/handlers.ts'
 import { checkReferences, filledIn, staysWithin } from '../../server/calls/crud.ts'
 import { sql } from '../../server/data/sql.ts'
+import { railCount } from '../../server/calls/rail.ts'
 import { asOf } from '../../server/work/asOf.ts'
 import { offersOf } from '../../server/work/open.ts'
 import { merged, type Work } from '../../server/work/work.ts'
@@ -129,4 +130,11 @@ handle(unfinishedPage, async work => {
     FROM visit v LEFT JOIN member o ON o.org_id = v.org_id AND o.id = v.owner_id LEFT JOIN member r ON r.org_id = v.org_id AND r.id = v.received_by_id LEFT JOIN member b ON b.org_id = v.org_id AND b.id = v.reminded_by_id
     WHERE ${work.visible(visit, 'v')} AND v.state = 'unfinished' AND v.archived_at IS NULL AND v.on_day BETWEEN ${work.today}::date - 30 AND ${work.today}::date ORDER BY ${mine} DESC, v.arrived_at LIMIT 300`)
   return answer({ mine: items.filter(i => i.mine).length, seen: items.length, items })
+})
+/** How many of mine wait (for those who log: how many there are), red once one was chased. */
+railCount('visits', async work => {
+  const own = work.who.roles.includes('consultant')
+  const found = await work.one<{ n: number; late: boolean }>(sql`SELECT count(*)::int AS n, coalesce(bool_or(v.reminders > 0), false) AS late FROM visit v WHERE ${work.visible(visit, 'v')} AND v.state = 'unfinished' AND v.archived_at IS NULL AND v.on_day BETWEEN ${work.today}::date - 30 AND ${work.today}::date
+    ${own ? sql`AND coalesce(v.owner_id, v.received_by_id) = ANY(${work.who.mine as string[]}::uuid[])` : sql``}`)
+  return { n: found!.n, late: own && found!.late }
 })

@@ -47,7 +47,8 @@ export type ListPageProps = {
   acts?: ReactNode
   /** Acts on chosen rows; without it nothing can be chosen. */
   batch?: (rows: ListRow[], done: () => void) => ReactNode
-  sums?: ReactNode
+  /** The footer row; a function gets the conditions the list was asked with. */
+  sums?: ReactNode | ((of: { question: Record<string, unknown> }) => ReactNode)
   /** What an empty list says: title, words, acts. */
   empty?: { title: Label; words?: Label; acts?: ReactNode }
   /** The id (or a word such as «new») that stands open, from the path. */
@@ -127,7 +128,7 @@ export const ListPage = (p: ListPageProps) => {
             })}</tbody></table>}
         {rows.length > 0 && <div ref={end} className="lp-end">{list.fetching && <LoaderCircle className="bt-turn" size={16} aria-label={say({ zh: '正在取', en: 'Loading' })} />}</div>}
       </div>
-      {p.sums && <footer className="lp-sums">{p.sums}</footer>}
+      {p.sums && <footer className="lp-sums">{typeof p.sums === 'function' ? p.sums({ question }) : p.sums}</footer>}
       {batchRows.length > 0 && p.batch && <div className="lp-batch" role="toolbar" aria-label={say({ zh: '对选中的', en: 'For the chosen' })}><b>{say({ zh: '已选 {n} 条', en: '{n} chosen' }, { n: batchRows.length })}</b>{p.batch(batchRows, () => setChosen(new Set()))}<IconButton label={say({ zh: '不选了', en: 'Choose none' })} onClick={() => setChosen(new Set())}><X aria-hidden /></IconButton></div>}
     </section>
     {p.open && p.drawer?.({ id: p.open, closeTo: here(), neighbours, row: rows[index] })}
