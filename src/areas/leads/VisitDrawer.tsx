@@ -7,7 +7,7 @@ import { Link, useGo } from '../../web/go.tsx'
 import { Band, Button, Chip, Choices, Drawer, DrawerPart, Facts, LevelMark, Loading, ProblemLine, ProblemView, Section, Status, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { mayI, useMe } from '../../web/me.ts'
-import { Tiles } from '../../web/phone/index.ts'
+import { ThumbSave, Tiles, usePhone } from '../../web/phone/index.ts'
 import type { Row } from '../../kernel/entity.ts'
 import { channels, customerCalls, levels } from '../customers/index.ts'
 import { cardCalls } from './card.ts'
@@ -39,7 +39,7 @@ const changesOf = (form: Form): Record<string, unknown> => {
   return { ...clean, ...(model === undefined ? {} : { want: { model: model === '' ? null : model } }), ...(phone === undefined || String(phone).includes('*') ? {} : { phone: phone === '' ? null : phone }) }
 }
 const Finish = ({ row, models, onDone }: { row: Party; models: readonly string[]; onDone: () => void }) => {
-  const say = useSay(), me = useMe(), go = useGo(), initial = useMemo(() => initialOf(row), [row]), form = useForm(initial, { draft: `visit.${row.id}` })
+  const say = useSay(), me = useMe(), go = useGo(), phone0 = usePhone(), initial = useMemo(() => initialOf(row), [row]), form = useForm(initial, { draft: `visit.${row.id}` })
   const change = useAsk(visitCalls.change!, { quiet: true }), finish = useAsk(visitCalls.finish), customerNew = useAsk(customerCalls.create!, { quiet: true }), cardNew = useAsk(cardCalls.create!)
   const problem = change.problem ?? finish.problem ?? customerNew.problem ?? cardNew.problem, { refuse } = form, busy = change.busy || finish.busy || customerNew.busy || cardNew.busy
   useEffect(() => refuse(problem), [problem, refuse])
@@ -59,6 +59,7 @@ const Finish = ({ row, models, onDone }: { row: Party; models: readonly string[]
     toast.done(open ? say({ zh: '第 {n} 批已完善', en: 'Party {n} finished' }, { n: row.partyNo }) : say({ zh: '已存', en: 'Saved' }))
     onDone()
   }
+  const act = open ? withCard ? say({ zh: '完善，并建卡', en: 'Finish and open a card' }) : say({ zh: '完善', en: 'Finish' }) : say({ zh: '存', en: 'Save' })
   const holder = problem?.code === 'customer.duplicate' ? problem.body.holder as { name: string; owner: string | null; since: string } | undefined : undefined
   return <form className="fin" noValidate onSubmit={e => { e.preventDefault(); void save() }}>
     <Tiles label={say({ zh: '来做什么', en: 'What for' })} right={<DraftSaved form={form} />} columns={3} value={String(form.values.purpose) as keyof typeof purposes} onChange={k => form.set('purpose', k)} of={Object.entries(purposes).map(([key, l]) => ({ key: key as keyof typeof purposes, words: say(l) }))} />
@@ -73,7 +74,7 @@ const Finish = ({ row, models, onDone }: { row: Party; models: readonly string[]
     <FieldBox id="fin-note" label={say({ zh: '备注', en: 'Note' })} fault={form.faults.note}><textarea id="fin-note" className="in in-lines" rows={2} value={String(form.values.note ?? '')} onChange={e => form.set('note', e.target.value)} /></FieldBox>
     {holder && <Band is="late">{say({ zh: '这个号码已有人跟：{n}，归属 {o}，{s} 起。请和他一起接，客流已经完善。', en: 'Someone has this number: {n}, owner {o}, since {s}. Serve together; the party is finished.' }, { n: holder.name, o: holder.owner ?? '–', s: holder.since })}</Band>}
     {problem && !holder && Object.keys(form.faults).length === 0 && <ProblemLine problem={problem} />}
-    <Button kind="primary" submit busy={busy} icon={<Check aria-hidden />}>{open ? withCard ? say({ zh: '完善，并建卡', en: 'Finish and open a card' }) : say({ zh: '完善', en: 'Finish' }) : say({ zh: '存', en: 'Save' })}</Button>
+    {phone0 ? <ThumbSave icon={<Check aria-hidden />} busy={busy} onClick={() => void save()}>{act}</ThumbSave> : <Button kind="primary" submit busy={busy} icon={<Check aria-hidden />}>{act}</Button>}
   </form>
 }
 /** One party: what is known, what is missing, who was chased. Completed here by its consultant, on a desk or a phone. */

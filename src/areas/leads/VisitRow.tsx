@@ -63,7 +63,6 @@ export const VisitEdit = ({ line, sheet, cell, no, onMove, onSaved }: { line?: S
   const create = useAsk(visitCalls.create!, { quiet: true }), change = useAsk(visitCalls.change!, { quiet: true }), finish = useAsk(visitCalls.finish, { quiet: true })
   const options = optionsFor(sheet, language), busy = create.busy || change.busy || finish.busy, problem = finish.problem ?? change.problem ?? create.problem
   const stale = problem?.code === 'version.stale' ? (problem.body.current as SheetLine | undefined) : undefined
-  useEffect(() => { row.current?.scrollIntoView({ block: 'nearest' }) }, [])
   useEffect(() => {
     if (line) return undefined
     let gone = false
@@ -71,6 +70,8 @@ export const VisitEdit = ({ line, sheet, cell, no, onMove, onSaved }: { line?: S
     return () => { gone = true; clearTimeout(timer.current) }
   }, [draft, line])
   useEffect(() => { if (problem) setFaults(Object.fromEntries(problem.errors.flatMap(e => { const at = cellAt(e.pointer ?? ''); return at ? [[at, e.detail]] : [] }))) }, [problem])
+  const below = problem !== undefined || Object.keys(faults).length > 0
+  useEffect(() => { row.current?.scrollIntoView({ block: 'nearest' }) }, [below])
   const set = (key: CellKey, value: string): void => {
     touched.current = true
     now.current = { ...now.current, [key]: value }
@@ -120,7 +121,7 @@ export const VisitEdit = ({ line, sheet, cell, no, onMove, onSaved }: { line?: S
         : <td key={c.key} onKeyDown={c.key === last && line === undefined ? e => { if (e.key === 'Tab' && !e.shiftKey && !composing(e)) { e.preventDefault(); void save().then(ok => { if (ok) onMove('next', 'arrivedAt') }) } } : undefined}><EditCell column={c} value={cells[c.key as CellKey]} set={v => set(c.key as CellKey, v)} label={say(c.head)} options={options[c.key as CellKey]} invalid={!!faults[c.key as CellKey]} describedBy={faults[c.key as CellKey] ? 'vr-fault' : undefined} focus={c.key === cell} onFocus={() => setHere(c.key as CellKey)} /></td>)}
     </tr>
     {(here === 'phone' || here === 'name' || here === 'plate' || who) && <RecallStrip words={here === 'plate' ? cells.plate : cells.phone} taken={who} onTake={use} span={columns.length + 1} />}
-    {(problem ?? Object.keys(faults).length > 0) && <tr className="vr-below"><td colSpan={columns.length + 1}><div className="vr-fault" id="vr-fault" role="alert">
+    {below && <tr className="vr-below"><td colSpan={columns.length + 1}><div className="vr-fault" id="vr-fault" role="alert">
       {stale ? <><span>{say({ zh: '别人刚改过同一格：', en: 'Someone changed the same cell: ' })}{problem!.errors.map(e => { const c = cellAt(e.pointer ?? ''); return c ? `${say1(c)} ${cellsOf({ ...line!, ...stale }, clock)[c]}` : '' }).join('；')}</span><Button kind="link" small onClick={() => { const theirs = cellsOf({ ...line!, ...stale }, clock); for (const e of problem!.errors) { const c = cellAt(e.pointer ?? ''); if (c) { now.current = { ...now.current, [c]: theirs[c] }; (first as Record<string, string>)[c] = theirs[c] } } version.current = stale.version; setCells(now.current); change.reset() }}>{say({ zh: '用他的', en: 'Take theirs' })}</Button><Button kind="link" small onClick={() => { version.current = stale.version; change.reset(); void save().then(ok => { if (ok) onMove('close', here) }) }}>{say({ zh: '仍用我的', en: 'Keep mine' })}</Button></>
         : <span>{Object.entries(faults).map(([c, words]) => `${say1(c as CellKey)}：${words}`).join('　') || (problem instanceof Problem ? problem.status === 0 ? say({ zh: '连不上，没有存；这一行还在，连上再按 Enter。', en: 'Not reached and not saved; the row stays, press Enter again once back.' }) : problem.detail : '')}</span>}
     </div></td></tr>}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { readClock, type Column, type Option } from './visitColumns.ts'
 
 export type CellProps = { column: Column; value: string; set: (value: string) => void; label: string; invalid?: boolean; describedBy?: string; focus?: boolean; options?: readonly Option[]; onFocus?: () => void }
@@ -25,6 +25,8 @@ const PickCell = ({ column, value, set, label, invalid, describedBy, focus, opti
   const chosen = options.find(o => o.key === value), shown = chosen ? chosen.short ?? chosen.label : column.free ? value : ''
   const rows = typed ? options.filter(o => fits(o, typed)) : all ? options : []
   const open = (typed !== undefined && typed !== '' && rows.length > 0) || (all && rows.length > 0)
+  const [up, setUp] = useState(false)
+  useLayoutEffect(() => { if (open) { const room = box.current?.closest('.vs-scroll')?.getBoundingClientRect(), own = box.current?.getBoundingClientRect(); setUp(!!room && !!own && room.bottom - own.bottom < Math.min(272, rows.length * 28 + 46)) } }, [open, rows.length, box])
   const take = (o: Option | undefined): void => { if (o) set(o.key); setTyped(undefined); setAll(false); setAt(0) }
   const settle = (): void => {
     if (typed === undefined) { setAll(false); return }
@@ -39,6 +41,6 @@ const PickCell = ({ column, value, set, label, invalid, describedBy, focus, opti
       else if (open && e.key === 'ArrowDown') { e.preventDefault(); e.stopPropagation(); setAt(n => Math.min(rows.length - 1, n + 1)); if (column.free) setAll(true) } else if (open && e.key === 'ArrowUp') { e.preventDefault(); e.stopPropagation(); setAt(n => Math.max(0, n - 1)) }
       else if (all && e.key === 'Enter') { e.preventDefault(); e.stopPropagation(); take(rows[at]) } else if (e.key === 'Enter') settle()
       else if ((open || typed !== undefined) && e.key === 'Escape') { e.preventDefault(); e.stopPropagation(); take(undefined) }
-    }} />{open && <span className="vc-list" id={id} role="listbox" aria-label={label}>{rows.map((o, i) => <span key={o.key} id={`${id}-${i}`} role="option" aria-selected={i === at} className={i === at ? 'on' : ''} onPointerDown={e => { e.preventDefault(); take(o) }}>{o.short && o.short !== o.label ? <b>{o.short}</b> : null}{o.label}</span>)}</span>}</span>
+    }} />{open && <span className={up ? 'vc-list up' : 'vc-list'} id={id} role="listbox" aria-label={label}>{rows.map((o, i) => <span key={o.key} id={`${id}-${i}`} role="option" aria-selected={i === at} className={i === at ? 'on' : ''} onPointerDown={e => { e.preventDefault(); take(o) }}>{o.short && o.short !== o.label ? <b>{o.short}</b> : null}{o.label}</span>)}</span>}</span>
 }
 export const EditCell = (p: CellProps) => (p.column.kind === 'pick' ? <PickCell {...p} /> : <TypedCell {...p} />)
