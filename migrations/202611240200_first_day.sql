@@ -497,6 +497,7 @@ ALTER TABLE visit FORCE ROW LEVEL SECURITY;
 CREATE POLICY visit_read ON visit FOR SELECT USING (org_id = nullif(current_setting('app.org', true), '')::uuid);
 CREATE POLICY visit_add ON visit FOR INSERT WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 CREATE POLICY visit_change ON visit FOR UPDATE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+CREATE POLICY visit_drop ON visit FOR DELETE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 
 -- 渠道线索 Inquiry
 CREATE TABLE inquiry (
@@ -583,6 +584,7 @@ ALTER TABLE inquiry FORCE ROW LEVEL SECURITY;
 CREATE POLICY inquiry_read ON inquiry FOR SELECT USING (org_id = nullif(current_setting('app.org', true), '')::uuid);
 CREATE POLICY inquiry_add ON inquiry FOR INSERT WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 CREATE POLICY inquiry_change ON inquiry FOR UPDATE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+CREATE POLICY inquiry_drop ON inquiry FOR DELETE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 
 -- 首响时限 First response
 CREATE TABLE response_rules (
@@ -751,6 +753,7 @@ ALTER TABLE prospect_card_opening FORCE ROW LEVEL SECURITY;
 CREATE POLICY prospect_card_opening_read ON prospect_card_opening FOR SELECT USING (org_id = nullif(current_setting('app.org', true), '')::uuid);
 CREATE POLICY prospect_card_opening_add ON prospect_card_opening FOR INSERT WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 CREATE POLICY prospect_card_opening_change ON prospect_card_opening FOR UPDATE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+CREATE POLICY prospect_card_opening_drop ON prospect_card_opening FOR DELETE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 CREATE TABLE prospect_card_closings (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -930,6 +933,7 @@ ALTER TABLE milestone FORCE ROW LEVEL SECURITY;
 CREATE POLICY milestone_read ON milestone FOR SELECT USING (org_id = nullif(current_setting('app.org', true), '')::uuid);
 CREATE POLICY milestone_add ON milestone FOR INSERT WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 CREATE POLICY milestone_change ON milestone FOR UPDATE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+CREATE POLICY milestone_drop ON milestone FOR DELETE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 
 -- DMS 记录 DMS entry
 CREATE TABLE dms_entry (
@@ -975,6 +979,7 @@ ALTER TABLE dms_entry FORCE ROW LEVEL SECURITY;
 CREATE POLICY dms_entry_read ON dms_entry FOR SELECT USING (org_id = nullif(current_setting('app.org', true), '')::uuid);
 CREATE POLICY dms_entry_add ON dms_entry FOR INSERT WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 CREATE POLICY dms_entry_change ON dms_entry FOR UPDATE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+CREATE POLICY dms_entry_drop ON dms_entry FOR DELETE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 
 -- 月初遗留潜客 Carried card
 CREATE TABLE carried_card (
@@ -1409,6 +1414,7 @@ ALTER TABLE difference FORCE ROW LEVEL SECURITY;
 CREATE POLICY difference_read ON difference FOR SELECT USING (org_id = nullif(current_setting('app.org', true), '')::uuid);
 CREATE POLICY difference_add ON difference FOR INSERT WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 CREATE POLICY difference_change ON difference FOR UPDATE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+CREATE POLICY difference_drop ON difference FOR DELETE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 
 -- 更正 Correction
 CREATE TABLE correction (

@@ -14,6 +14,9 @@ CREATE TABLE import_run (
   progress integer NOT NULL DEFAULT 0,
   counts json NOT NULL,
   unknowns json NOT NULL,
+  report json,
+  choices json NOT NULL DEFAULT '{}',
+  file_bytes bigint NOT NULL DEFAULT 0,
   failure text,
   cancel boolean NOT NULL DEFAULT false,
   created_at timestamptz(3) NOT NULL,
@@ -26,9 +29,10 @@ CREATE INDEX import_run__shape__ix ON import_run (org_id, entity, shape, created
 CREATE TABLE import_file (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
+  part integer NOT NULL,
   bytes bytea NOT NULL,
   at timestamptz(3) NOT NULL,
-  CONSTRAINT import_file__pk PRIMARY KEY (org_id, id)
+  CONSTRAINT import_file__pk PRIMARY KEY (org_id, id, part)
 );
 CREATE TABLE import_problem (
   org_id uuid NOT NULL,
@@ -48,6 +52,9 @@ CREATE TABLE import_row (
   entity text NOT NULL,
   row_id uuid NOT NULL,
   row_hash text,
+  row_number integer,
+  -- A standing row that was only changed: what stood there before, so that undo can put it back.
+  before json,
   CONSTRAINT import_row__pk PRIMARY KEY (org_id, import_id, entity, row_id)
 );
 CREATE INDEX import_row__hash__ix ON import_row (org_id, row_hash) WHERE row_hash IS NOT NULL;

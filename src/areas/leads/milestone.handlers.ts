@@ -43,7 +43,7 @@ handle(milestoneCalls.create, async (work, input) => {
   return made
 })
 /** A card as its remaining milestones say, after one of them was taken back or moved. */
-const settle = async (work: Work, cardId: string | null): Promise<void> => {
+export const settle = async (work: Work, cardId: string | null): Promise<void> => {
   if (cardId === null) return
   await work.rows(sql`SELECT 1 FROM prospect_card k WHERE k.org_id = ${work.org} AND k.id = ${cardId} FOR UPDATE`)
   const card = (await work.find(prospectCard, cardId))!

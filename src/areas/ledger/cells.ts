@@ -1,8 +1,8 @@
-import type { Field } from '../../kernel/field.ts'
 import { isMasked, readPhone } from '../../kernel/phone.ts'
-import { cellProblems, readDay, readFlag, readInstant, readMoney, readName, readPhones, readText, readWechat, readWhole, shown, splitFollowUps, type Cell, type CellProblem, type SheetRow } from '../../server/sheets/index.ts'
-import type { Problem } from './import.ts'
+import { readDay, readFlag, readInstant, readMoney, readName, readPhones, readText, readWechat, readWhole, shown, splitFollowUps, type Cell, type SheetRow } from '../../server/sheets/index.ts'
+import type { Bad } from './import.ts'
 import type { Target } from './targets.ts'
+import { choiceOf, endings, plainWord } from './words.rules.ts'
 
 /** Everything a row's cells need to be understood: the file's year, the site's zone, what people and words were mapped to. */
 export type Reading = {
@@ -10,84 +10,118 @@ export type Reading = {
   year: number; zone: string; today: string
   /** Person by plain name or login; `pool` for nobody; undefined for unknown. */
   person: (name: string) => string | 'pool' | undefined
-  /** What a word of a field was mapped to by hand. */
+  /** What a word of a field was mapped to by hand; '' leaves it out and keeps the word in the note. */
   word: (target: Target, word: string) => string | undefined
   unknownValues: 'error' | 'blank'
+  /** Whether a level word may end a card (战败): only where the row makes the card. */
+  ends: boolean
+  /** Fields the entity has, so that what has no place of its own goes to the note. */
+  has: (path: string) => boolean
 }
-export type ReadRow = { values: Record<string, unknown>; problems: Problem[]; notes: string[]; unknownOwner?: string; unknownValue?: { field: string; word: string } }
+/** What was understood beside the value: kept for the report of a column («9 行两个号»). */
+export type Mark = 'secondPhone' | 'surnameOnly' | 'sameAsPhone' | 'wechatInPhone' | 'ends' | 'keptInNote' | 'pool' | 'mapped'
+/** A word that names a row of ours; found for a whole chunk at once (refs.ts). */
+export type RefWord = { path: string; of: string; word: string; label: string }
+export type ReadRow = { values: Record<string, unknown>; problems: Bad[]; notes: string[]; refs: RefWord[]; marks: [index: number, mark: Mark][]; read: number[]; unknownOwners: string[]; unknownValues: { field: string; word: string }[] }
 export type FollowUpGiven = { on: string | null; text: string; means?: string; result?: string }
 
-const plainWord = (text: string): string => text.normalize('NFKC').trim().toLowerCase().replace(/级$/, '')
-/** Words that mean a choice without being its label. */
-const nicknames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  gender: { 男: 'male', 先生: 'male', 女: 'female', 女士: 'female', 小姐: 'female', m: 'male', f: 'female' },
-  channel: { 自到: 'walkIn', 自然进店: 'walkIn', 到店: 'walkIn', 展厅: 'walkIn', 来店: 'walkIn', 电话: 'call', 来电: 'call', 网销: 'web', 网络平台: 'web', 汽车平台: 'web', 线上: 'web', 车展: 'event', 外展: 'event', 拓展: 'outreach', 老客: 'referral', 老客户: 'referral', 介绍: 'referral', 朋友介绍: 'referral', 转介: 'referral', 置换: 'repeat', 保客: 'repeat', 增购: 'repeat' },
-  level: { 战败: 'lost', f1: 'lost', 失控: 'outOfContact', l: 'outOfContact', 冷冻: 'frozen', f2: 'frozen', 已订: 'O', 订单: 'O', 成交: 'O', 交车: 'delivered', d: 'delivered' },
-  'want.payment': { 全款: 'full', 贷款: 'loan', 按揭: 'loan', 分期: 'loan' },
-  result: { 接通: 'reached', 未接: 'noAnswer', 拒接: 'refused', 空号: 'wrongNumber' }, means: { 电话: 'call', 微信: 'wechat', 短信: 'message', 到店: 'visit', 上门: 'visit' },
+const codeOf = (error: { issues: readonly unknown[] }): { code: string; facts: Record<string, unknown> } => {
+  const found = (error.issues[0] as { params?: { code?: string } } | undefined)?.params
+  return { code: found?.code ?? 'field.type', facts: { ...found } }
 }
-/** A choice by key, label, first word of its label, or a word people use for it. */
-export const choiceOf = (target: Target, text: string, mapped: (word: string) => string | undefined): string | undefined => {
-  const byHand = mapped(text)
-  if (byHand !== undefined) return byHand
-  const word = plainWord(text)
-  for (const [key, label] of Object.entries(target.field.choices ?? {})) {
-    if (plainWord(key) === word || plainWord(label.zh) === word || plainWord(label.en) === word || plainWord(label.zh.split(' ')[0]) === word) return key
-  }
-  return nicknames[target.name]?.[word]
-}
-const problem = (row: SheetRow, column: string, value: string, code: string): Problem => ({ sheet: row.sheet, row: row.number, column, value: value.slice(0, 80), code, detail: '' })
-
 /** Cells of one row as wire values by target path; what cannot be read is a problem that names column and value. */
 export const readRow = (row: SheetRow, how: Reading): ReadRow => {
-  const out: ReadRow = { values: {}, problems: [], notes: [] }
-  const put = (path: string, value: unknown): void => { if (value !== null && value !== undefined && value !== '') out.values[path] = value }
-  if (row.problem) out.problems.push(problem(row, '', '', row.problem))
+  const out: ReadRow = { values: {}, problems: [], notes: [], refs: [], marks: [], read: [], unknownOwners: [], unknownValues: [] }
+  const { values } = out
+  const put = (path: string, value: unknown): void => { if (value !== null && value !== undefined && value !== '') values[path] = value }
+  const fault = (label: string, value: string, code: string, facts?: Record<string, unknown>): void => { out.problems.push({ sheet: row.sheet, row: row.number, column: label, value: value.slice(0, 80), code, ...(facts ? { facts } : {}) }) }
+  if (row.problem) fault('', '', row.problem)
   for (const { index, label, target } of how.columns) {
     const cell: Cell = row.cells[index - 1] ?? { kind: 'empty' }
     if (cell.kind === 'empty') continue
-    const bad = (code: string): void => { out.problems.push(problem(row, label, shown(cell), code)) }
-    const days = { year: how.year, notAfter: how.today, zone: how.zone, ...(typeof out.values.createdOn === 'string' ? { notBefore: out.values.createdOn } : {}) }
-    const take = <T>(read: { value: T } | { problem: CellProblem; text: string }, then: (value: T) => void): void => { if ('value' in read) then(read.value); else bad(read.problem) }
-    const field: Field = target.field
-    if (target.n !== undefined && target.name === 'text') { take(splitFollowUps(cell, days), pieces => put(target.path, pieces.map(p => ({ on: p.day, text: p.text })))); continue }
-    if (target.n !== undefined && target.name === 'at') { take(readDay(cell, days), on => put(target.path, on)); continue }
+    out.read.push(index)
+    const mark = (m: Mark): void => { out.marks.push([index, m]) }
+    const bad = (code: string, facts?: Record<string, unknown>): void => fault(label, shown(cell), code, facts)
+    const since = values['customer.createdOn'] ?? values.createdOn
+    const days = { year: how.year, notAfter: how.today, zone: how.zone, ...(typeof since === 'string' ? { notBefore: since } : {}) }
+    const take = <T>(read: { value: T } | { problem: string; text: string }, then: (value: T) => void): void => { if ('value' in read) then(read.value); else bad(read.problem) }
+    const past = (day: string | null, then: (day: string) => void): void => { if (day === null) return; if (day.slice(0, 10) > how.today) bad('import.future'); else then(day) }
+    const note = (word: string): void => { mark('keptInNote'); out.notes.push(`${label}: ${word}`) }
+    const { field } = target
+    if (target.n !== undefined && target.name === 'text') { take(splitFollowUps(cell, days), pieces => { if (pieces.some(p => p.day !== null && p.day > how.today)) bad('import.future'); else put(target.path, pieces.map(p => ({ on: p.day, text: p.text }))) }); continue }
+    if (target.n !== undefined && target.name === 'at') { take(readDay(cell, days), on => past(on, day => put(target.path, day))); continue }
     switch (field.kind) {
-      case 'phone': case 'phones':
-        take(readPhones(cell), found => {
+      case 'phone': case 'phones': {
+        const read = readPhones(cell)
+        // A WeChat id where a phone should be (domain.md 10b): it has a place of its own.
+        if ('problem' in read && read.problem === 'phone.wechat' && how.has(beside(target, 'wechat'))) { put(beside(target, 'wechat'), shown(cell).trim()); mark('wechatInPhone'); break }
+        take(read, found => {
           if (!found) return
           const [first, ...others] = found.phones
-          if (field.kind === 'phones') put(target.path, found.phones)
-          else { put(target.path, first); if (others.length) out.values[target.path.replace(/phone$/, 'otherPhones')] = others }
+          if (field.kind === 'phones') put(target.path, merge(values[target.path], found.phones))
+          else {
+            put(target.path, first)
+            if (others.length) { mark('secondPhone'); if (how.has(beside(target, 'otherPhones'))) put(beside(target, 'otherPhones'), merge(values[beside(target, 'otherPhones')], others)); else out.notes.push(`${label}: ${others.join(' ')}`) }
+          }
+          if (found.wechatSame && first && how.has(beside(target, 'wechat')) && values[beside(target, 'wechat')] === undefined) put(beside(target, 'wechat'), first)
           if (found.words) out.notes.push(`${label}: ${found.words}`)
         })
         break
-      case 'flag': take(readFlag(cell), value => put(target.path, value)); break
-      case 'day': take(readDay(cell, { ...days, notAfter: target.name === 'createdOn' ? how.today : undefined }), value => put(target.path, value)); break
+      }
+      case 'flag': {
+        const read = readFlag(cell)
+        // 试驾日期, 下订日期: the day instead of a tick.
+        const dated = target.entity === 'milestone' && 'problem' in read ? readDay(cell, days) : undefined
+        if (dated && 'value' in dated) past(dated.value, day => put(target.path, day))
+        else take(read, value => put(target.path, value))
+        break
+      }
+      case 'day': take(readDay(cell, { ...days, notBefore: undefined, notAfter: target.name === 'createdOn' ? how.today : undefined }), value => (target.name === 'createdOn' ? past(value, day => put(target.path, day)) : put(target.path, value))); break
       case 'instant': take(readInstant(cell, days), value => put(target.path, value)); break
       case 'whole': take(readWhole(cell), value => { if (typeof value === 'number' && (value < (field.min ?? 0) || value > (field.max ?? Infinity))) bad('field.range'); else put(target.path, value) }); break
       case 'money': take(readMoney(cell), value => put(target.path, value)); break
-      case 'words': take(readText(cell), value => put(target.path, value?.split(/[,，、;；\s]+/).filter(Boolean).slice(0, 20))); break
+      case 'words': take(readText(cell), value => { const read = field.schema.safeParse(value?.split(/[,，、;；\s]+/).filter(Boolean).slice(0, 20) ?? []); if (read.success) put(target.path, read.data); else { const { code, facts } = codeOf(read.error); bad(code, facts) } }); break
       case 'choice': take(readText(cell), value => {
         if (value === null) return
-        const found = choiceOf(target, value, w => how.word(target, w))
-        if (found !== undefined) put(target.path, found)
-        else if (how.unknownValues === 'blank') out.notes.push(`${label}: ${value}`)
-        else { out.unknownValue = { field: target.path, word: value }; bad('import.unknownValue') }
+        const byHand = how.word(target, value), found = byHand ?? choiceOf(target.name, field, value)
+        if (byHand !== undefined) mark('mapped')
+        if (found === '') note(value)
+        else if (found !== undefined && (field.choices![found] || how.ends)) { put(target.path, found); if (endings.includes(found as 'lost') && how.ends && target.name === 'level') mark('ends') }
+        else if (how.unknownValues === 'blank') note(value)
+        else { out.unknownValues.push({ field: target.path, word: value }); bad('import.unknownValue') }
       }); break
       case 'ref': take(readText(cell), value => {
         if (value === null) return
-        if (field.of !== 'member') { bad('field.reference'); return }
+        if (field.of !== 'member') { put(target.path, value); out.refs.push({ path: target.path, of: field.of!, word: value, label }); return }
         const found = how.person(value)
-        if (found === undefined) { out.unknownOwner = value; bad('import.unknownOwner') } else put(target.path, found === 'pool' ? null : found)
+        if (found === undefined) { out.unknownOwners.push(value); bad('import.unknownOwner') } else if (found === 'pool') { mark('pool'); values[target.path] = null; out.notes.push(`${label}: ${value}`) } else put(target.path, found)
       }); break
       default:
-        if (target.name === 'name') take(readName(cell), value => { if (value) { put(target.path, value.name); if (value.gender) out.values[target.path.replace(/name$/, 'gender')] ??= value.gender } })
-        else if (target.name === 'wechat') take(readWechat(cell), value => { if (value && 'id' in value) put(target.path, value.id) })
+        if (target.name === 'name') take(readName(cell), value => {
+          if (!value) return
+          const read = field.schema.safeParse(value.name)
+          if (!read.success) { const { code, facts } = codeOf(read.error); bad(code, facts); return }
+          put(target.path, read.data)
+          if (value.surnameOnly) mark('surnameOnly')
+          if (value.gender && how.has(beside(target, 'gender'))) values[beside(target, 'gender')] ??= value.gender
+        })
+        else if (target.name === 'wechat') take(readWechat(cell), value => { if (value && 'id' in value) put(target.path, value.id); else if (value) { mark('sameAsPhone'); values[target.path] = same } })
         else if (target.name === 'phone') put(target.path, isMasked(shown(cell)) ? shown(cell).trim() : readPhone(shown(cell)) ?? shown(cell).trim())
-        else take(readText(cell), value => { if (value === null) return; const read = field.schema.safeParse(value); if (read.success) put(target.path, read.data); else bad('field.tooLong') })
+        else take(readText(cell), value => { if (value === null) return; const read = field.schema.safeParse(value); if (read.success) put(target.path, read.data); else { const { code, facts } = codeOf(read.error); bad(code, facts) } })
     }
   }
+  settle(values)
   return out
 }
-export const isCellProblem = (code: string): code is CellProblem => code in cellProblems
+/** «同手机», «√»: known once the whole row is read. */
+const same = Symbol('the phone')
+const settle = (values: Record<string, unknown>): void => {
+  for (const prefix of ['customer.', '']) {
+    if (values[`${prefix}wechat`] === same) { if (values[`${prefix}phone`]) values[`${prefix}wechat`] = values[`${prefix}phone`]; else delete values[`${prefix}wechat`] }
+    const others = values[`${prefix}otherPhones`]
+    if (Array.isArray(others)) values[`${prefix}otherPhones`] = others.filter(p => p !== values[`${prefix}phone`]).slice(0, 5)
+  }
+}
+const beside = (target: Target, name: string): string => target.path.slice(0, target.path.length - target.name.length) + name
+const merge = (had: unknown, more: readonly string[]): string[] => [...new Set([...((had as string[] | undefined) ?? []), ...more])]
+export { plainWord }

@@ -1,102 +1,137 @@
-import { createHash, randomUUID } from 'node:crypto'
-import { rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
+import { createReadStream, createWriteStream } from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { pipeline } from 'node:stream/promises'
 import { v7 as newId } from 'uuid'
 import { entityNamed } from '../../kernel/entity.ts'
 import { say } from '../../kernel/language.ts'
-import { declareRefusals, Refusal, refusalFacts, refuse } from '../../kernel/refusal.ts'
-import { may } from '../../kernel/permission.ts'
+import { declareRefusals, refusalFacts, refuse } from '../../kernel/refusal.ts'
+import { millisOf } from '../../kernel/time.ts'
 import { answer, handle } from '../../server/calls/handlers.ts'
 import { inTransaction } from '../../server/data/database.ts'
 import { sql } from '../../server/data/sql.ts'
 import { atDoor } from '../../server/http/door.ts'
+import { houseOf } from '../../server/http/house.ts'
 import { keyed } from '../../server/http/keys.ts'
-import { cellSentence, fileProblems, inspect, rows as sheetRows, SheetRefusal, writeErrorWorkbook, type ErrorRow } from '../../server/sheets/index.ts'
+import { cellProblems, cellSentence, fileProblems, rows as sheetRows, writeErrorWorkbook, type CellProblem, type Choices, type ErrorRow } from '../../server/sheets/index.ts'
 import { auditRow } from '../../server/work/audit.ts'
 import { Work } from '../../server/work/work.ts'
-import { isCellProblem } from './cells.ts'
-import { withFile } from './file.ts'
-import { guessed } from './guess.rules.ts'
-import { importCalls, type ImportRun, type Problem, type RunOptions, type SheetFacts } from './import.ts'
-import { mappingOf, readingOf } from './reading.ts'
+import { alone } from './alone.ts'
+import { keepFile, temporary, withFile } from './file.ts'
+import { importCalls, noCounts, type Bad, type ImportRun, type LookOptions, type Report, type RunOptions } from './import.ts'
+import { lookAt, proposed } from './look.ts'
+import { readingOf } from './reading.ts'
+import { mayImport, sheetsOf } from './run.ts'
 import { importable, targetsOf } from './targets.ts'
-import { upload } from './upload.ts'
-import { takeBack } from './write.ts'
-import './run.ts'
+import { takeBack } from './undo.ts'
+import { demandRoom, upload } from './upload.ts'
 
 declareRefusals(Object.fromEntries(Object.entries(fileProblems).filter(([code]) => refusalFacts(code) === undefined)))
-/** The sheet engine's refusal as one of ours. */
-const sheetly = async <T>(act: () => Promise<T>): Promise<T> => {
-  try { return await act() } catch (error) { if (error instanceof SheetRefusal) throw new Refusal(error.code, { ...error.params }); throw error }
-}
 const demandRight = (work: Pick<Work, 'who'>, entity: string): void => {
   if (!importable().includes(entity)) refuse('import.entity')
-  const things = entity === 'ledger' ? ['customer', 'prospectCard', 'followUp'] : [entityNamed(entity).thing]
-  if (!things.every(t => may(work.who, t, 'i'))) refuse('right.missing')
+  if (!mayImport(work.who, entity)) refuse('right.missing')
 }
-const sentence = (code: string, language: 'zh' | 'en', facts: Record<string, unknown>): string => (isCellProblem(code) ? cellSentence(code, language, facts) : refusalFacts(code) ? say(refusalFacts(code)!, language, facts) : code)
-const shown = (p: { column: string; value: string; code: string }, language: 'zh' | 'en'): string => sentence(p.code, language, { text: p.value, name: p.value, reason: '', row: '' })
-
+type Said = { code: string; value: string; facts?: Record<string, unknown> | null }
+/** A problem's sentence in the reader's language, whatever table its code stands in. */
+const sentence = ({ code, value, facts }: Said, language: 'zh' | 'en'): string => {
+  const said = { text: value, name: value, ...facts }
+  return code in cellProblems ? cellSentence(code as CellProblem, language, said) : refusalFacts(code) ? say(refusalFacts(code)!, language, said) : code
+}
 const open = async (work: Work, id: string): Promise<ImportRun> => {
-  const found = await work.one<ImportRun>(sql`SELECT i.id, i.version, i.entity, i.file_name AS "fileName", i.state, i.progress, i.counts, i.sheets, i.options, i.dry_run AS "dryRun", i.created_at AS "createdAt", i.finished_at AS "finishedAt", i.undone_at AS "undoneAt", i.unknowns AS unknown, i.failure, json_build_object('id', m.id, 'label', m.name) AS by
+  const found = await work.one<ImportRun & { failure: string | null }>(sql`SELECT i.id, i.version, i.entity, i.file_name AS "fileName", i.file_bytes AS "fileBytes", i.state, i.progress, i.counts, i.sheets, i.options, i.dry_run AS "dryRun", i.created_at AS "createdAt", i.finished_at AS "finishedAt", i.undone_at AS "undoneAt", i.unknowns AS unknown, i.report, i.failure, json_build_object('id', m.id, 'label', m.name) AS by
     FROM import_run i JOIN member m ON m.org_id = i.org_id AND m.id = i.member_id WHERE i.org_id = ${work.org} AND i.id = ${id} AND i.member_id = ${work.who.memberId}`)
   if (!found) return refuse('notFound')
-  const problems = await work.rows<Problem>(sql`SELECT sheet, row_number AS "row", column_label AS "column", value, code FROM import_problem WHERE org_id = ${work.org} AND import_id = ${id} ORDER BY n LIMIT 100`)
-  return { ...found, problems: problems.map(p => ({ ...p, detail: shown(p, work.who.language) })), failure: found.failure ? sentence(found.failure, work.who.language, { reason: '', name: '' }) : null }
+  const problems = await work.rows<Bad>(sql`SELECT sheet, row_number AS "row", column_label AS "column", value, code, facts FROM import_problem WHERE org_id = ${work.org} AND import_id = ${id} ORDER BY n LIMIT 100`)
+  const { language } = work.who
+  const report: Report | null = found.report && { ...found.report, groups: found.report.groups.map(g => ({ ...g, detail: sentence({ code: g.code, value: g.value ?? problems.find(p => p.code === g.code && p.column === g.column)?.value ?? '', facts: problems.find(p => p.code === g.code)?.facts }, language) })) }
+  return { ...found, report, problems: problems.map(({ facts, ...p }) => ({ ...p, detail: sentence({ ...p, facts }, language) })), failure: found.failure ? sentence({ code: found.failure, value: '' }, language) : null }
+}
+const mostAnHour = 60
+/** An hour's uploads of one person (trust 5.2.4). */
+const demandQuota = async (work: Work): Promise<void> => {
+  const since = new Date(millisOf(work.now) - 3_600_000).toISOString()
+  const found = await work.one<{ n: number; first: string | null }>(sql`SELECT count(*)::int n, min(created_at) AS first FROM import_run WHERE org_id = ${work.org} AND member_id = ${work.who.memberId} AND created_at > ${since}`)
+  if (found!.n >= mostAnHour) refuse('import.quota', { limit: mostAnHour, seconds: Math.max(1, Math.ceil((millisOf(found!.first!) + 3_600_000 - millisOf(work.now)) / 1000)) })
+}
+const digestFile = async (path: string, more: string): Promise<string> => {
+  const hash = createHash('sha256').update(more)
+  for await (const part of createReadStream(path)) hash.update(part as Buffer)
+  return hash.digest('hex')
 }
 atDoor(importCalls.upload, async visit => {
   const { house } = visit, who = visit.who!
   const key = visit.headers['idempotency-key']
-  if (typeof key !== 'string' || key.length < 1 || key.length > 255) refuse('idempotency.missing')
-  const got = await upload(visit.raw!)
-  demandRight({ who }, got.entity)
-  const path = join(tmpdir(), `chenxi-upload-${randomUUID()}`)
-  await writeFile(path, got.bytes, { mode: 0o600 })
+  if (typeof key !== 'string' || key.length < 1 || key.length > 255) { visit.raw?.resume(); refuse('idempotency.missing') }
+  const path = temporary('upload')
   try {
-    const seen = await sheetly(() => inspect({ path, name: got.fileName }))
-    const targets = targetsOf(got.entity)
-    const shape = createHash('sha256').update(seen.sheets.map(s => s.shape).join('\n')).digest('base64url').slice(0, 22)
+    await demandRoom()
+    const got = await upload(visit.raw!, path)
+    demandRight({ who }, got.entity)
+    const file = { path, name: got.fileName }
+    const seen = await lookAt(file, got.choices)
+    const hash = await digestFile(path, `${got.entity} ${JSON.stringify(got.choices)}`)
     return await inTransaction(house.database.app, { orgId: who.orgId, memberId: who.memberId }, async client => {
       const work = new Work({ who, now: house.now(), client, requestId: visit.requestId, later: house.later })
-      const hash = createHash('sha256').update(got.entity).update(got.bytes).digest('hex')
       return keyed(work, importCalls.upload, String(key), hash, async () => {
-        const last = await work.one<{ options: RunOptions | null; sheets: SheetFacts[] }>(sql`SELECT options, sheets FROM import_run WHERE org_id = ${work.org} AND entity = ${got.entity} AND shape = ${shape} AND options IS NOT NULL ORDER BY created_at DESC LIMIT 1`)
-        const sheets: SheetFacts[] = seen.sheets.map(s => {
-          const proposed = guessed(s.header, targets)
-          const remembered = last ? new Map(mappingOf(got.entity, last.sheets.find(o => o.name === s.name) ?? last.sheets[0], last.options!.mapping).map(c => [c.index, c.path])) : undefined
-          return { name: s.name, rows: s.rows, headerRow: s.headerRow, hidden: s.hidden, shape: s.shape, titleRows: s.titleRows, subtotalRows: s.subtotalRows, hiddenRows: s.hiddenRows, columns: s.header.map(c => ({ label: c.label, samples: c.samples, index: c.index, letter: c.letter, ...(c.group ? { group: c.group } : {}), ...((remembered ?? proposed).has(c.index) ? { field: (remembered ?? proposed).get(c.index) } : {}) })) }
-        })
-        const id = newId()
-        const zero = JSON.stringify({ rows: 0, created: 0, updated: 0, skipped: 0, failed: 0, followUps: 0 })
-        await work.rows(sql`INSERT INTO import_run (org_id, id, member_id, entity, file_name, sheets, shape, state, counts, unknowns, created_at) VALUES (${work.org}, ${id}, ${who.memberId}, ${got.entity}, ${got.fileName}, ${JSON.stringify(sheets)}, ${shape}, 'uploaded', ${zero}, ${JSON.stringify({ owners: [], values: [] })}, ${work.now})`)
-        await work.rows(sql`INSERT INTO import_file (org_id, id, bytes, at) VALUES (${work.org}, ${id}, ${got.bytes}, ${work.now})`)
+        await demandQuota(work)
+        const { sheets, shape } = await proposed(work, got.entity, seen), id = newId()
+        await work.rows(sql`INSERT INTO import_run (org_id, id, member_id, entity, file_name, file_bytes, sheets, shape, state, counts, unknowns, choices, created_at) VALUES (${work.org}, ${id}, ${who.memberId}, ${got.entity}, ${got.fileName}, ${got.bytes}, ${JSON.stringify(sheets)}, ${shape}, 'uploaded', ${JSON.stringify(noCounts())}, ${JSON.stringify({ owners: [], values: [] })}, ${JSON.stringify(got.choices)}, ${work.now})`)
+        await keepFile(work, id, path)
         await auditRow(work, { name: 'import' }, id, 'upload', { file: [null, got.fileName], entity: [null, got.entity] })
         return { status: 201, body: await open(work, id), headers: { location: `/api/v1/imports/${id}` } }
       })
     })
   } finally { await rm(path, { force: true }) }
 })
-handle(importCalls.targets, async work => importable().filter(e => { try { demandRight(work, e); return true } catch { return false } }).map(entity => ({
-  entity, label: entity === 'ledger' ? { zh: '整本台账（客户+卡+跟进）', en: 'Whole ledger (customer, card, follow-ups)' } : entityNamed(entity).label,
-  fields: targetsOf(entity).map(t => ({ path: t.path, label: entity === 'ledger' && t.entity !== 'followUp' ? { zh: `${t.entity === 'customer' ? '客户' : t.entity === 'milestone' ? '里程碑' : '卡'} · ${t.label.zh}`, en: `${t.entity === 'customer' ? 'Customer' : t.entity === 'milestone' ? 'Milestone' : 'Card'} · ${t.label.en}` } : t.label, kind: t.field.kind, needed: t.needed, ...(t.field.choices ? { choices: t.field.choices } : {}) })),
+const bookOf = { customer: { zh: '客户', en: 'Customer' }, prospectCard: { zh: '卡', en: 'Card' }, milestone: { zh: '里程碑', en: 'Milestone' }, followUp: undefined } as const
+handle(importCalls.targets, async work => importable().filter(e => mayImport(work.who, e)).map(entity => ({
+  entity, label: entity === 'ledger' ? { zh: '整本台账（客户、卡、跟进）', en: 'Whole ledger (customer, card, follow-ups)' } : entityNamed(entity).label,
+  fields: targetsOf(entity).map(t => {
+    const book = entity === 'ledger' ? bookOf[t.entity as 'customer'] : undefined
+    const choices = t.field.choices && t.path === 'prospectCard.level' && entity === 'ledger' ? { ...t.field.choices, ...entityNamed('prospectCard').fields.state.choices } : t.field.choices
+    return { path: t.path, label: book ? { zh: `${book.zh} · ${t.label.zh}`, en: `${book.en} · ${t.label.en}` } : t.label, kind: t.field.kind, needed: t.needed, ...(choices ? { choices } : {}) }
+  }),
 })))
-handle(importCalls.list, async (work, input: { limit?: number }) => ({
-  next: null, items: await work.rows(sql`SELECT id, version, entity, file_name AS "fileName", state, progress, counts, dry_run AS "dryRun", created_at AS "createdAt", finished_at AS "finishedAt", undone_at AS "undoneAt" FROM import_run WHERE org_id = ${work.org} AND member_id = ${work.who.memberId} ORDER BY created_at DESC LIMIT ${input.limit ?? 50}`),
-}))
+handle(importCalls.list, async (work, input: { limit?: number; cursor?: string }) => {
+  const limit = input.limit ?? 50
+  if (input.cursor !== undefined && !/^[0-9a-f-]{36}$/.test(input.cursor)) refuse('cursor.invalid')
+  const items = await work.rows<{ id: string }>(sql`SELECT id, version, entity, file_name AS "fileName", file_bytes AS "fileBytes", state, progress, counts, dry_run AS "dryRun", created_at AS "createdAt", finished_at AS "finishedAt", undone_at AS "undoneAt" FROM import_run
+    WHERE org_id = ${work.org} AND member_id = ${work.who.memberId} AND (${input.cursor ?? null}::uuid IS NULL OR id < ${input.cursor ?? null}::uuid) ORDER BY id DESC LIMIT ${limit + 1}`)
+  return { items: items.slice(0, limit), next: items.length > limit ? items[limit - 1].id : null }
+})
 handle(importCalls.get, (work, input: { id: string }) => open(work, input.id))
-handle(importCalls.run, async (work, { id, ...options }: RunOptions & { id: string }) => {
+type Locked = { state: string; dry_run: boolean; undone_at: string | null; choices: Choices & { headerRow?: Record<string, number> } }
+const lockRun = async (work: Work, id: string): Promise<Locked> => {
+  const locked = (await work.one<Locked>(sql`SELECT state, dry_run, undone_at, choices FROM import_run WHERE org_id = ${work.org} AND id = ${id} FOR UPDATE`))!
+  if (['checking', 'running'].includes(locked.state)) refuse('import.busy')
+  if (locked.state === 'done' && !locked.dry_run && !locked.undone_at) refuse('import.done')
+  return locked
+}
+/** Reads the sheets anew under another header row, encoding or separator. */
+const lookAgain = async (work: Work, kept: ImportRun, locked: Locked, { headerRow, sheet, encoding, separator }: LookOptions): Promise<void> => {
+  if (sheet !== undefined && !kept.sheets.some(s => s.name === sheet)) refuse('sheet.unknown', { sheet })
+  const rows = headerRow === undefined ? {} : Object.fromEntries(kept.sheets.filter(s => sheet === undefined || s.name === sheet).map(s => [s.name, headerRow]))
+  const choices = { ...locked.choices, ...(encoding ? { encoding } : {}), ...(separator ? { separator } : {}), headerRow: { ...(encoding || separator ? {} : locked.choices.headerRow), ...rows } }
+  const seen = await withFile(work, kept.id, kept.fileName, file => lookAt(file, choices))
+  const { sheets, shape } = await proposed(work, kept.entity, seen)
+  await work.rows(sql`UPDATE import_run SET sheets = ${JSON.stringify(sheets)}, shape = ${shape}, choices = ${JSON.stringify(choices)}, report = NULL, version = version + 1 WHERE org_id = ${work.org} AND id = ${kept.id}`)
+}
+handle(importCalls.look, async (work, { id, ...options }: LookOptions & { id: string }) => {
   const kept = await open(work, id)
   demandRight(work, kept.entity)
-  const locked = await work.one<{ state: string; dry_run: boolean }>(sql`SELECT state, dry_run FROM import_run WHERE org_id = ${work.org} AND id = ${id} FOR UPDATE`)
-  if (['checking', 'running'].includes(locked!.state)) refuse('import.busy')
-  if (locked!.state === 'done' && !locked!.dry_run) refuse('import.busy')
-  const chosen = options.sheet === undefined ? undefined : [options.sheet].flat()
-  const sheet = kept.sheets.find(s => s.name === chosen?.[0]) ?? kept.sheets.find(s => !s.hidden && s.rows > 0) ?? kept.sheets[0]
-  const strange = chosen?.find(n => !kept.sheets.some(s => s.name === n))
+  await lookAgain(work, kept, await lockRun(work, id), options)
+  return answer(await open(work, id))
+})
+handle(importCalls.run, async (work, { id, ...options }: RunOptions & { id: string }) => {
+  let kept = await open(work, id)
+  demandRight(work, kept.entity)
+  const locked = await lockRun(work, id)
+  const strange = [options.sheet ?? []].flat().find(n => !kept.sheets.some(s => s.name === n))
   if (strange !== undefined) refuse('sheet.unknown', { sheet: strange })
-  await readingOf(work, kept.entity, sheet, options)
-  await work.rows(sql`UPDATE import_run SET state = 'checking', options = ${JSON.stringify(options)}, dry_run = ${options.dryRun ?? false}, progress = 0, cancel = false, failure = NULL, finished_at = NULL, version = version + 1 WHERE org_id = ${work.org} AND id = ${id}`)
+  const first = () => kept.sheets.find(s => s.name === sheetsOf({ options, sheets: kept.sheets })[0]) ?? kept.sheets[0]
+  if (options.headerRow !== undefined && options.headerRow !== first().headerRow) { await lookAgain(work, kept, locked, { headerRow: options.headerRow, ...(typeof options.sheet === 'string' ? { sheet: options.sheet } : {}) }); kept = await open(work, id) }
+  await readingOf(work, kept.entity, first(), options)
+  await work.rows(sql`UPDATE import_run SET state = 'checking', options = ${JSON.stringify(options)}, dry_run = ${options.dryRun ?? false}, progress = 0, counts = ${JSON.stringify(noCounts())}, cancel = false, failure = NULL, finished_at = NULL, undone_at = NULL, version = version + 1 WHERE org_id = ${work.org} AND id = ${id}`)
   await work.later('import', { importId: id })
   return answer(await open(work, id))
 })
@@ -109,31 +144,32 @@ handle(importCalls.cancel, async (work, { id }: { id: string }) => {
 handle(importCalls.undo, async (work, { id }: { id: string }) => {
   const kept = await open(work, id)
   demandRight(work, kept.entity)
-  if (kept.state !== 'done' || kept.dryRun || kept.undoneAt) refuse('import.notDone')
-  try {
-    const { gone, wanted } = await takeBack(work, id)
-    if (gone !== wanted) refuse('import.used')
-  } catch (error) { if ((error as { code?: string }).code === '23503') refuse('import.used'); throw error }
-  await work.rows(sql`DELETE FROM import_row WHERE org_id = ${work.org} AND import_id = ${id}`)
-  await work.rows(sql`UPDATE import_run SET undone_at = ${work.now}, version = version + 1 WHERE org_id = ${work.org} AND id = ${id}`)
-  await auditRow(work, { name: 'import' }, id, 'undo', { counts: [kept.counts, null] })
+  await alone(houseOf(), { orgId: work.org, memberId: work.who.memberId }, async client => {
+    const own = new Work({ who: work.who, now: work.now, client, requestId: work.requestId, right: { thing: kept.entity === 'ledger' ? 'customer' : entityNamed(kept.entity).thing, verb: 'i' }, later: houseOf().later })
+    const state = await own.one<{ state: string; dry_run: boolean; undone_at: string | null }>(sql`SELECT state, dry_run, undone_at FROM import_run WHERE org_id = ${work.org} AND id = ${id} FOR UPDATE`)
+    if (state!.state !== 'done' || state!.dry_run || state!.undone_at) refuse('import.notDone')
+    await takeBack(own, id)
+  })
   return answer(await open(work, id))
 })
 handle(importCalls.errors, async (work, { id }: { id: string }) => {
   const kept = await open(work, id)
-  const found = await work.rows<Problem>(sql`SELECT sheet, row_number AS "row", column_label AS "column", value, code FROM import_problem WHERE org_id = ${work.org} AND import_id = ${id} ORDER BY n`)
+  const found = await work.rows<Bad>(sql`SELECT sheet, row_number AS "row", column_label AS "column", value, code, facts FROM import_problem WHERE org_id = ${work.org} AND import_id = ${id} ORDER BY n`)
   if (!found.length) refuse('import.noErrors')
-  const reasons = new Map<string, string>()
-  for (const p of found) { const key = `${p.sheet} ${p.row}`, one = `${p.column ? p.column + '：' : ''}${shown(p, work.who.language)}`; reasons.set(key, reasons.has(key) ? `${reasons.get(key)}；${one}` : one) }
-  const options = kept.options ?? { mode: 'all' as const }
-  const sheets = options.sheet === undefined ? [kept.sheets.find(s => !s.hidden && s.rows > 0)!.name] : [options.sheet].flat()
+  const { language } = work.who, reasons = new Map<string, string>()
+  for (const p of found) { const key = `${p.sheet} ${p.row}`, one = `${p.column ? p.column + (language === 'zh' ? '：' : ': ') : ''}${sentence(p, language)}`; reasons.set(key, reasons.has(key) ? `${reasons.get(key)}${language === 'zh' ? '；' : '; '}${one}` : one) }
+  const { choices } = (await work.one<{ choices: Choices }>(sql`SELECT choices FROM import_run WHERE org_id = ${work.org} AND id = ${id}`))!
+  const options = kept.options ?? { mode: 'all' as const }, sheets = sheetsOf({ options, sheets: kept.sheets })
   const labels = (kept.sheets.find(s => s.name === sheets[0]) ?? kept.sheets[0]).columns.map(c => c.label)
-  const bytes = await withFile(work, id, kept.fileName, async file => {
-    async function* bad(): AsyncGenerator<ErrorRow> { for await (const row of sheetRows(file, { sheets, headerRow: options.headerRow })) { const reason = reasons.get(`${row.sheet} ${row.number}`); if (reason !== undefined) yield { cells: row.cells, reason } } }
-    const parts: Buffer[] = []
-    for await (const part of writeErrorWorkbook(labels, bad(), work.who.language)) parts.push(Buffer.from(part as Uint8Array))
-    return Buffer.concat(parts)
-  })
-  const { Readable } = await import('node:stream')
-  return answer(Readable.from([bytes]), { headers: { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': 'attachment; filename="errors.xlsx"' } })
+  const path = temporary('export')
+  try {
+    await withFile(work, id, kept.fileName, async file => {
+      async function* bad(): AsyncGenerator<ErrorRow> { for await (const row of sheetRows(file, { ...choices, sheets, ...(options.headerRow ? { headerRow: options.headerRow } : {}), includeHidden: options.includeHidden })) { const reason = reasons.get(`${row.sheet} ${row.number}`); if (reason !== undefined) yield { cells: row.cells, reason } } }
+      await pipeline(writeErrorWorkbook(labels, bad(), language), createWriteStream(path, { mode: 0o600, flags: 'wx' }))
+    })
+  } catch (error) { await rm(path, { force: true }); throw error }
+  const file = createReadStream(path)
+  file.once('close', () => void rm(path, { force: true }))
+  const name = `${kept.fileName.replace(/\.[^.]+$/, '')}-${language === 'zh' ? '错误行' : 'errors'}.xlsx`
+  return answer(file, { headers: { 'content-type': 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', 'content-disposition': `attachment; filename="errors.xlsx"; filename*=UTF-8''${encodeURIComponent(name)}` } })
 })

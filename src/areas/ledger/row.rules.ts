@@ -4,7 +4,7 @@ import { addDays, type Day } from '../../kernel/time.ts'
 export type LedgerRow = {
   customer: Record<string, unknown>
   card?: { level: string; state: string; want: Record<string, unknown>; tradeIn: Record<string, unknown>; facts: Record<string, unknown> }
-  followUps: { on: Day; text: string; means: string; result: string }[]
+  followUps: { on: Day; text: string; means: string; result: string; dated: boolean }[]
   milestones: { kind: string; on: Day }[]
   on: Day
 }
@@ -41,11 +41,11 @@ export const understood = (values: Record<string, unknown>, notes: readonly stri
       const day = piece.on ?? (i === 0 && at ? at : last < today ? addDays(last, followUps.length ? 1 : 0) : today)
       const said = piece.text || '（原台账只有日期）'
       const guess = contactOf(piece.text)
-      followUps.push({ on: day, text: said.slice(0, 2000), means: (values[`followUp.${n}.means`] as string | undefined) ?? guess.means, result: (values[`followUp.${n}.result`] as string | undefined) ?? guess.result })
+      followUps.push({ on: day, text: said.slice(0, 2000), means: (values[`followUp.${n}.means`] as string | undefined) ?? guess.means, result: (values[`followUp.${n}.result`] as string | undefined) ?? guess.result, dated: piece.on !== null || (i === 0 && at !== undefined) })
       last = day
     }
   }
-  const milestones = Object.entries(part(values, 'milestone.')).filter(([, yes]) => yes === true).map(([kind]) => ({ kind, on: last }))
+  const milestones = Object.entries(part(values, 'milestone.')).filter(([, said]) => said !== false).map(([kind, said]) => ({ kind, on: typeof said === 'string' ? said : last }))
   const ordered = milestones.some(m => m.kind === 'order') || word === 'O'
   const state = milestones.some(m => m.kind === 'delivery') ? 'delivered' : typeof word === 'string' && ended.includes(word) ? word : ordered ? 'ordered' : 'live'
   const level = ordered ? 'O' : typeof word === 'string' && !ended.includes(word) ? word : 'N'

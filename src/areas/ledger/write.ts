@@ -1,38 +1,42 @@
 import { createHash } from 'node:crypto'
 import { v7 as newId } from 'uuid'
-import { entityNamed } from '../../kernel/entity.ts'
-import { addDays, instantAt, monthOf, type Day } from '../../kernel/time.ts'
-import { rightOf } from '../../kernel/permission.ts'
-import { completenessOf, customer } from '../customers/index.ts'
-import { followUp, milestone, prospectCard } from '../leads/index.ts'
-import { nextCardNos } from '../leads/index.server.ts'
+import { instantAt, type Day } from '../../kernel/time.ts'
+import { completenessOf } from '../customers/index.ts'
+import { milestoneCalls } from '../leads/index.ts'
+import { levelRulesAt, nextCardNos } from '../leads/index.server.ts'
+import { handlerOf } from '../../server/calls/handlers.ts'
 import { inTransaction, rows } from '../../server/data/database.ts'
-import { raw, sql } from '../../server/data/sql.ts'
-import { tableOf } from '../../server/data/columns.ts'
+import { sql } from '../../server/data/sql.ts'
 import { houseOf } from '../../server/http/house.ts'
-import { insertMany, insertManyChildren } from '../../server/work/bulk.ts'
 import type { Work } from '../../server/work/work.ts'
-import type { Counts } from './import.ts'
+import { emptyBatch, hang, refresh, remember, writeBatch, type Batch, type Ground } from './hang.ts'
+import type { Bad, Counts } from './import.ts'
+import { keysOf, standing, told, type Standing } from './match.ts'
 import { understood, type LedgerRow } from './row.rules.ts'
+import { updateStanding } from './standing.ts'
 
 export type Given = { number: number; sheet: string; hash: string; values: Record<string, unknown>; notes: string[] }
-/** What one run knows from chunk to chunk: people's teams, phones met in this file, card numbers. */
-export type Run = { importId: string; ledger: boolean; onExisting: 'skip' | 'update' | 'error'; teams: Map<string, string | null>; siteId: string; phones: Map<string, string>; nos: (on: Day, many: number) => Promise<string[]>; cadence: Map<string, number>; today: Day }
+/** What one run knows from chunk to chunk. */
+export type Run = Ground & { importId: string; ledger: boolean; onExisting: 'skip' | 'update' | 'error'; siteOf: (memberId: string | null) => string; within: (memberId: string) => boolean; touched: Set<string> }
 
-export const hashOf = (entity: string, values: Record<string, unknown>): string => createHash('sha256').update(entity + JSON.stringify(Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1)))).digest('base64url')
-export const startRun = async (work: Work, importId: string, ledger: boolean, onExisting: Run['onExisting'], dryRun: boolean): Promise<Run> => {
-  const members = await work.rows<{ id: string; team: string | null }>(sql`SELECT id, team_ids[1] AS team FROM member WHERE org_id = ${work.org}`)
-  // Numbers are taken on a connection of their own, so that a long file keeps nobody from opening a card; a trial takes none.
+export const hashOf = (entity: string, cells: readonly string[]): string => createHash('sha256').update(JSON.stringify([entity, ...cells])).digest('base64url')
+export const startRun = async (work: Work, facts: Pick<Run, 'importId' | 'ledger' | 'onExisting' | 'within'> & { dryRun: boolean }): Promise<Run> => {
+  const members = new Map((await work.rows<{ id: string; team: string | null; site: string | null }>(sql`SELECT id, team_ids[1] AS team, site_ids[1] AS site FROM member WHERE org_id = ${work.org}`)).map(m => [m.id, m]))
+  // A trial takes no numbers: it shows none.
   let tried = 0
-  const nos: Run['nos'] = (on, many) => dryRun ? Promise.resolve(Array.from({ length: many }, () => `PC-${++tried}`)) : inTransaction(houseOf().database.app, { orgId: work.org }, client => nextCardNos({ org: work.org, rows: statement => rows(client, statement) }, on, many))
-  return { importId, ledger, onExisting, teams: new Map(members.map(m => [m.id, m.team])), siteId: work.who.sites[0], phones: new Map(), nos, cadence: new Map([['N', 1], ['O', 3], ['H', 1], ['A', 3], ['B', 7], ['C', 15]]), today: work.today }
+  const nos: Run['nos'] = (on, many) => facts.dryRun ? Promise.resolve(Array.from({ length: many }, () => `PC-0-${++tried}`)) : inTransaction(houseOf().database.app, { orgId: work.org }, client => nextCardNos({ org: work.org, rows: statement => rows(client, statement) }, on, many))
+  const home = work.who.sites[0] ?? (await work.one<{ id: string }>(sql`SELECT id FROM site WHERE org_id = ${work.org} ORDER BY created_at LIMIT 1`))!.id
+  return { ...facts, work, nos, zone: work.who.timeZone, today: work.today, rules: await levelRulesAt(work, work.today), touched: new Set(), teamOf: id => (id ? members.get(id)?.team ?? null : null), siteOf: id => (id ? members.get(id)?.site ?? home : home) }
 }
-const numberCards = async (run: Run, cards: Record<string, unknown>[]): Promise<void> => {
-  for (const list of Map.groupBy(cards, card => monthOf(card.openedOn as Day)).values()) {
-    const nos = await run.nos(list[0].openedOn as Day, list.length)
-    for (const [i, card] of list.entries()) card.no = nos[i]
-  }
+type Told = Awaited<ReturnType<typeof told>>
+/** What of a row is not told yet; an undated follow-up counts by its words alone. A customer's second open card is not made. */
+const fresh = (row: LedgerRow, of: Standing, known: Told): LedgerRow => {
+  const followUps = row.followUps.filter(f => !known.followUps.has(`${of.customerId} ${f.on} ${f.text}`) && (f.dated || !known.followUps.has(`${of.customerId} ${f.text}`)))
+  const milestones = row.milestones.filter(m => !known.milestones.has(`${of.customerId} ${m.kind}`))
+  const opens = row.card && of.cardId === null && (of.openedOn === null || (!of.made && row.card.state === 'live' && row.on > of.openedOn))
+  return { ...row, followUps, milestones, card: opens ? row.card : undefined }
 }
+<<<<<<< HEAD
 /** Which of these rows an earlier, not undone import has already made: the same file twice makes nothing new. */
 const already = async (work: Work, hashes: string[]): Promise<Set<string>> =>
   new Set((await work.rows<{ h: string }>(sql`SELECT row_hash h FROM import_row WHERE org_id = ${work.org} AND row_hash = ANY(${hashes})`)).map(r => r.h))
@@ -70,80 +74,63 @@ const hang = (work: Work, run: Run, batch: Batch, row: LedgerRow, of: Of, hash: 
   for (const [i, f] of row.followUps.entries()) batch.followUps.push({ id: make('followUp', newId()), createdAt: at(f.on), createdBy: by, customerId: of.customerId, cardId, at: at(f.on, `${String(9 + (i % 9)).padStart(2, '0')}:00`), means: f.means, result: f.result, text: f.text, byId: by })
   for (const m of row.milestones) batch.milestones.push({ id: make('milestone', newId()), createdAt: at(m.on), createdBy: by, customerId: of.customerId, cardId, kind: m.kind, at: at(m.on, '15:00'), on: m.on, byId: by, ...counts })
   return { last, level: open ? row.card!.level : null, next }
+=======
+const learn = (known: Told, customerId: string, row: LedgerRow): void => {
+  for (const f of row.followUps) { known.followUps.add(`${customerId} ${f.on} ${f.text}`); known.followUps.add(`${customerId} ${f.text}`) }
+  for (const m of row.milestones) known.milestones.add(`${customerId} ${m.kind}`)
+>>>>>>> 95942f3 (An import on a connection of its own: one walk, found and written chunk by chunk, undone as a whole)
 }
 /** Writes one chunk of good rows; counts what became of each. */
-export const writeChunk = async (work: Work, run: Run, given: Given[], counts: Counts): Promise<void> => {
-  const done = await already(work, given.map(g => g.hash))
-  const rows = given.map(g => ({ ...g, row: understood(run.ledger ? g.values : Object.fromEntries(Object.entries(g.values).map(([k, v]) => [`customer.${k}`, v])), g.notes, run.today) }))
-  const held = await holders(work, rows.flatMap(r => [r.row.customer.phone, ...((r.row.customer.otherPhones as string[] | undefined) ?? [])]).filter((p): p is string => typeof p === 'string'))
-  const batch: Batch = { customers: [], cards: [], openings: [], levels: [], closings: [], followUps: [], milestones: [], made: [] }
-  const added: { of: Of; rows: LedgerRow }[] = []
-  for (const { row, hash } of rows) {
-    if (done.has(hash)) { counts.skipped++; continue }
-    done.add(hash)
-    const phones = [row.customer.phone, ...((row.customer.otherPhones as string[] | undefined) ?? [])].filter((p): p is string => typeof p === 'string')
-    const before = batch.followUps.length
-    const inFile = phones.map(p => run.phones.get(p)).find(Boolean)
-    const there = phones.map(p => held.get(p)).find(Boolean)
-    if (inFile || there) {
-      if (there && !inFile && !there.mine) { counts.skipped++; continue }
-      const of: Of = { customerId: inFile ?? there!.id, ownerId: there?.owner ?? (row.customer.ownerId as string | undefined) ?? null, teamId: there?.team ?? null, cardId: there?.live ?? null }
-      const fresh = { ...row, card: inFile || of.cardId ? undefined : row.card }
-      if (there && !inFile) added.push({ of, rows: fresh })
-      else hang(work, run, batch, fresh, of, hash)
-      if (run.onExisting === 'update' && there && !inFile) await update(work, there.id, row.customer)
-      if (batch.followUps.length > before || (there && row.followUps.length)) counts.updated++; else counts.skipped++
-      continue
-    }
-    const ownerId = (row.customer.ownerId as string | null | undefined) ?? null
-    const teamId = ownerId ? run.teams.get(ownerId) ?? null : work.who.teamIds[0] ?? null
-    const id = newId()
-    batch.made.push({ entity: 'customer', id, hash })
-    const hung = hang(work, run, batch, row, { customerId: id, ownerId, teamId, cardId: null }, hash)
-    const facts = { kind: 'person', otherPhones: [], tags: [], channel: 'walkIn', ...row.customer, ownerId, teamId, siteId: run.siteId }
-    batch.customers.push({ id, createdAt: instantAt(row.on, '09:00', work.who.timeZone), createdBy: ownerId ?? work.who.memberId, updatedAt: work.now, ...facts, ownedSince: row.on, level: hung.level ?? null, lastContactAt: hung.last ?? null, nextContactOn: hung.next ?? null, completeness: completenessOf(facts) })
-    for (const p of phones) run.phones.set(p, id)
-    counts.created++
+export const writeChunk = async (work: Work, run: Run, given: Given[], counts: Counts, say: (bad: Bad) => void): Promise<void> => {
+  const list = given.map(g => {
+    const row = understood(run.ledger ? g.values : Object.fromEntries(Object.entries(g.values).map(([k, v]) => [`customer.${k}`, v])), g.notes, run.today)
+    return { g, row, keys: keysOf(row.customer) }
+  })
+  const found = await standing(work, run.importId, list.flatMap(l => l.keys), list.map(l => l.g.hash))
+  const known = await told(work, [...new Set([...found.values()].map(f => f.customerId))])
+  const batch: Batch = emptyBatch()
+  for (const { g, row, keys } of list) {
+    const bad = (code: string, facts?: Record<string, unknown>): void => say({ sheet: g.sheet, row: g.number, column: '', value: String(row.customer.name ?? ''), code, facts })
+    const held = keys.map(k => found.get(k)).filter(f => f !== undefined)
+    const of = held[0] ?? found.get(g.hash)
+    if (held.some(h => h.customerId !== of!.customerId)) { bad('import.twoHolders'); counts.failed++; continue }
+    if (!of) { make(work, run, batch, found, known, g, row, keys); counts.created++; continue }
+    if (of.made) counts.merged++
+    if (run.onExisting === 'error') { bad(of.made ? 'import.twice' : 'import.existing', { row: of.row }); counts.failed++; continue }
+    if (!of.mine || of.archived) { bad(of.archived ? 'import.archived' : 'import.others'); counts.skipped++; continue }
+    const changed = run.onExisting === 'update' && !of.made ? await updateStanding(work, run.importId, of.customerId, row.customer) : false
+    counts[(await add(work, run, batch, known, of, row, g.number)) || changed ? 'updated' : 'skipped']++
   }
-  await addToStanding(work, run, batch, added)
   counts.followUps += batch.followUps.length
-  await insertMany(work, customer, batch.customers)
-  await numberCards(run, batch.cards)
-  await insertMany(work, prospectCard, batch.cards)
-  await insertManyChildren(work, prospectCard, 'opening', batch.openings)
-  await insertManyChildren(work, prospectCard, 'levelHistory', batch.levels)
-  await insertManyChildren(work, prospectCard, 'closings', batch.closings)
-  await insertMany(work, followUp, batch.followUps)
-  await insertMany(work, milestone, batch.milestones)
-  if (batch.made.length) await work.rows(sql`INSERT INTO import_row (org_id, import_id, entity, row_id, row_hash) SELECT ${work.org}, ${run.importId}, e, i, h FROM unnest(${batch.made.map(m => m.entity)}::text[], ${batch.made.map(m => m.id)}::uuid[], ${batch.made.map(m => m.hash)}::text[]) x(e, i, h)`)
+  await writeBatch(run, run.importId, batch)
 }
-/** Follow-ups of customers we already have: only those that are not there yet, by customer, instant and words. */
-const addToStanding = async (work: Work, run: Run, batch: Batch, added: { of: Of; rows: LedgerRow }[]): Promise<void> => {
-  if (!added.length) return
-  const known = new Set((await work.rows<{ k: string }>(sql`SELECT customer_id || ' ' || (at AT TIME ZONE ${work.who.timeZone})::date || ' ' || text AS k FROM follow_up WHERE org_id = ${work.org} AND customer_id = ANY(${added.map(a => a.of.customerId)}::uuid[])`)).map(r => r.k))
-  for (const { of, rows } of added) hang(work, run, batch, { ...rows, followUps: rows.followUps.filter(f => !known.has(`${of.customerId} ${f.on} ${f.text}`)), milestones: [] }, of, '')
+/** A customer nobody had, with what hangs on him. */
+const make = (work: Work, run: Run, batch: Batch, found: Map<string, Standing>, known: Told, g: Given, row: LedgerRow, keys: string[]): void => {
+  const ownerId = (row.customer.ownerId as string | null | undefined) ?? null
+  const teamId = ownerId ? run.teamOf(ownerId) : work.who.teamIds[0] ?? null, siteId = run.siteOf(ownerId), id = newId()
+  batch.made.push({ entity: 'customer', id, hash: g.hash, row: g.number })
+  const hung = hang(run, batch, row, { customerId: id, ownerId, teamId, siteId, cardId: null }, g.number)
+  const facts = { kind: 'person', otherPhones: [], tags: [], channel: 'walkIn', ...row.customer, ownerId, teamId, siteId }
+  batch.customers.push({ id, createdAt: instantAt(row.on, '09:00', run.zone), createdBy: ownerId ?? work.who.memberId, updatedAt: work.now, ...facts, ownedSince: ownerId ? row.on : null, level: hung.level, lastContactAt: hung.last, nextContactOn: hung.next, completeness: completenessOf(facts) })
+  learn(known, id, row)
+  const of: Standing = { customerId: id, ownerId, siteId, teamId, mine: true, archived: false, cardId: hung.level === null ? null : hung.cardId, cardOwnerId: ownerId, cardSiteId: siteId, openedOn: row.card ? row.on : null, made: true, row: g.number }
+  for (const key of [...keys, g.hash]) found.set(key, of)
 }
-/** Empty fields of a standing customer filled from the file; nothing written is overwritten. */
-const update = async (work: Work, id: string, facts: Record<string, unknown>): Promise<void> => {
-  const before = await work.find(customer, id)
-  if (!before) return
-  const fresh = Object.fromEntries(Object.entries(facts).filter(([k, v]) => v !== null && (before as Record<string, unknown>)[k] === null && !['phone', 'ownerId'].includes(k)))
-  if (Object.keys(fresh).length) await work.save(customer, before, fresh)
-}
-/** Takes back every row of an import in reverse; the database refuses where something else hangs on one. */
-export const takeBack = async (work: Work, importId: string): Promise<{ gone: number; wanted: number }> => {
-  let gone = 0, wanted = 0
-  const kinds = ['milestone', 'followUp', 'prospectCard', 'inquiry', 'visit', 'dmsEntry', 'appointment', 'customer']
-  for (const kind of kinds) {
-    const e = entityNamed(kind)
-    const made = sql`SELECT row_id FROM import_row WHERE org_id = ${work.org} AND import_id = ${importId} AND entity = ${kind}`
-    const [{ n }] = await work.rows<{ n: number }>(sql`SELECT count(*)::int n FROM import_row WHERE org_id = ${work.org} AND import_id = ${importId} AND entity = ${kind}`)
-    if (n === 0) continue
-    wanted += n
-    for (const child of Object.keys(e.children)) await work.rows(sql`DELETE FROM ${raw(`${tableOf(e)}_${child.replace(/[A-Z]/g, c => '_' + c.toLowerCase())}`)} WHERE org_id = ${work.org} AND ${raw(`${tableOf(e)}_id`)} IN (${made})`)
-    if (e.identities?.length) await work.rows(sql`DELETE FROM ${raw(`${tableOf(e)}_identity`)} WHERE org_id = ${work.org} AND row_id IN (${made})`)
-    const [{ done }] = await work.rows<{ done: number }>(sql`WITH gone AS (DELETE FROM ${raw(tableOf(e))} WHERE org_id = ${work.org} AND id IN (${made}) AND version = 1 RETURNING 1) SELECT count(*)::int done FROM gone`)
-    gone += done
+/** What the row tells of a customer we have: only what is not there yet. Milestones go the road of someone's own entry, for they move the card. */
+const add = async (work: Work, run: Run, batch: Batch, known: Told, of: Standing, row: LedgerRow, number: number): Promise<boolean> => {
+  const more = fresh(row, of, known)
+  if (!more.followUps.length && !more.milestones.length && !more.card) return false
+  learn(known, of.customerId, more)
+  run.touched.add(of.customerId)
+  const ownerId = of.cardId ? of.cardOwnerId : of.ownerId
+  const stays = of.cardId !== null && !of.made
+  const hung = hang(run, batch, stays ? { ...more, milestones: [] } : more, { customerId: of.customerId, ownerId, teamId: of.teamId, siteId: (of.cardId ? of.cardSiteId : null) ?? of.siteId, cardId: of.cardId }, number)
+  if (more.card && hung.level !== null) { of.cardId = hung.cardId; of.cardOwnerId = ownerId; of.openedOn = more.on }
+  if (stays) for (const m of more.milestones) {
+    const made = await (handlerOf(milestoneCalls.create!)!.act as (work: Work, input: unknown) => Promise<{ id: string }>)(work, { customerId: of.customerId, cardId: of.cardId, kind: m.kind, at: instantAt(m.on as Day, '15:00', run.zone) < work.now ? instantAt(m.on as Day, '15:00', run.zone) : work.now, byId: ownerId ?? work.who.memberId })
+    await remember(work, run.importId, [{ entity: 'milestone', id: made.id, hash: null, row: number }])
   }
-  return { gone, wanted }
+  return true
 }
+/** After the last row: those whose story grew follow it with their dates. */
+export const endRun = (run: Run): Promise<void> => refresh(run.work, run.rules, [...run.touched], false)

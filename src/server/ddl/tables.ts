@@ -13,7 +13,8 @@ export const walls = (table: string, sealed = false): string => [
   ...(sealed
     ? [`CREATE POLICY ${table}_read ON ${table} FOR SELECT USING (${own});`,
        `CREATE POLICY ${table}_add ON ${table} FOR INSERT WITH CHECK (${own} AND seal_id IS NULL);`,
-       `CREATE POLICY ${table}_change ON ${table} FOR UPDATE USING (${own} AND seal_id IS NULL) WITH CHECK (${own});`]
+       `CREATE POLICY ${table}_change ON ${table} FOR UPDATE USING (${own} AND seal_id IS NULL) WITH CHECK (${own});`,
+       `CREATE POLICY ${table}_drop ON ${table} FOR DELETE USING (${own} AND seal_id IS NULL);`]
     : [`CREATE POLICY ${table}_own ON ${table} USING (${own}) WITH CHECK (${own});`]),
 ].join('\n')
 

@@ -1,0 +1,49 @@
+import { entityNamed } from '../../kernel/entity.ts'
+import { refuse } from '../../kernel/refusal.ts'
+import { levelRulesAt, settleCard } from '../leads/index.server.ts'
+import { childTable, parentColumn, tableOf } from '../../server/data/columns.ts'
+import { raw, sql } from '../../server/data/sql.ts'
+import { auditRow } from '../../server/work/audit.ts'
+import { identityTable } from '../../server/work/identity.ts'
+import { Work } from '../../server/work/work.ts'
+import { refresh } from './hang.ts'
+
+/** Children before what they hang on. */
+const order = ['milestone', 'followUp', 'dmsEntry', 'appointment', 'prospectCard', 'inquiry', 'visit', 'customer']
+/** Rows that were only changed get back what stood there, while nobody has changed them since. */
+const putBack = async (work: Work, importId: string): Promise<void> => {
+  const changed = await work.rows<{ entity: string; id: string; before: { version: number; values: Record<string, unknown> } }>(sql`SELECT entity, row_id AS id, before FROM import_row WHERE org_id = ${work.org} AND import_id = ${importId} AND before IS NOT NULL`)
+  for (const { entity, id, before } of changed) {
+    const e = entityNamed(entity), now = await work.find(e, id) as unknown as { version: number } | undefined
+    if (now?.version !== before.version) refuse('import.used')
+    await work.save(e, now as never, before.values as never, 'importUndone')
+  }
+}
+/**
+ * Takes back every row of an import: made rows go, changed ones get back what stood there, cards and customers that only grew follow what is
+ * left. Where a row was changed since, sealed, or something new hangs on it, nothing is taken back at all.
+ */
+export const takeBack = async (work: Work, importId: string): Promise<void> => {
+  await putBack(work, importId)
+  const of = (entity: string) => sql`SELECT row_id FROM import_row WHERE org_id = ${work.org} AND import_id = ${importId} AND entity = ${entity} AND before IS NULL`
+  // Those who stay and had something hung on them.
+  const stay = await work.rows<{ id: string }>(sql`SELECT DISTINCT x.id FROM (SELECT f.customer_id AS id FROM follow_up f WHERE f.org_id = ${work.org} AND f.id IN (${of('followUp')}) UNION SELECT k.customer_id FROM prospect_card k WHERE k.org_id = ${work.org} AND k.id IN (${of('prospectCard')})) x
+    WHERE x.id NOT IN (${of('customer')})`)
+  const moved = await work.rows<{ id: string }>(sql`SELECT DISTINCT m.card_id AS id FROM milestone m WHERE m.org_id = ${work.org} AND m.id IN (${of('milestone')}) AND m.card_id IS NOT NULL AND m.card_id NOT IN (${of('prospectCard')})`)
+  try {
+    for (const kind of order) {
+      const e = entityNamed(kind), made = of(kind)
+      const { n } = (await work.one<{ n: number }>(sql`SELECT count(*)::int n FROM (${made}) x`))!
+      if (n === 0) continue
+      for (const child of Object.keys(e.children)) await work.rows(sql`DELETE FROM ${raw(childTable(e, child))} WHERE org_id = ${work.org} AND ${raw(parentColumn(e))} IN (${made})`)
+      if (e.identities?.length) await work.rows(sql`DELETE FROM ${raw(identityTable(e))} WHERE org_id = ${work.org} AND row_id IN (${made})`)
+      const { done } = (await work.one<{ done: number }>(sql`WITH gone AS (DELETE FROM ${raw(tableOf(e))} WHERE org_id = ${work.org} AND id IN (${made}) AND version = 1 RETURNING 1) SELECT count(*)::int done FROM gone`))!
+      if (done !== n) refuse('import.used')
+    }
+  } catch (error) { if ((error as { code?: string }).code === '23503') refuse('import.used'); throw error }
+  for (const { id } of moved) await settleCard(work, id)
+  await refresh(work, await levelRulesAt(work, work.today), stay.map(s => s.id), true)
+  await work.rows(sql`DELETE FROM import_row WHERE org_id = ${work.org} AND import_id = ${importId}`)
+  await work.rows(sql`UPDATE import_run SET undone_at = ${work.now}, version = version + 1 WHERE org_id = ${work.org} AND id = ${importId}`)
+  await auditRow(work, { name: 'import' }, importId, 'undo', {})
+}
