@@ -29,7 +29,8 @@ test(`an import of ${many} rows`, async () => {
   if (started.status !== 202) throw new Error(started.text)
   let most = 0, going = true
   const waits: number[] = []
-  const watching = setInterval(() => { most = Math.max(most, process.memoryUsage.rss()) }, 100)
+  let n = 0
+  const watching = setInterval(() => { most = Math.max(most, process.memoryUsage.rss()); if (++n % 30 === 0) { const m = process.memoryUsage(); process.stdout.write(`rss ${Math.round(m.rss / 1e6)} heap ${Math.round(m.heapUsed / 1e6)}/${Math.round(m.heapTotal / 1e6)} external ${Math.round(m.external / 1e6)}\n`) } }, 100)
   const loop = monitorEventLoopDelay({ resolution: 5 })
   loop.enable()
   const asking = (async () => {

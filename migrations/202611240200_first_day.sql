@@ -490,6 +490,7 @@ CREATE INDEX visit__3__ix ON visit (org_id, customer_id, arrived_at DESC) WHERE 
 CREATE INDEX visit__4__ix ON visit (org_id, on_day, counts_team_id, counts_for_id);
 CREATE INDEX visit__5__ix ON visit (org_id, owner_id, on_day);
 CREATE INDEX visit__6__ix ON visit (org_id, plate) WHERE plate IS NOT NULL;
+CREATE INDEX visit__7__ix ON visit (org_id, card_id) WHERE card_id IS NOT NULL;
 CREATE INDEX visit__tokens__ix ON visit USING gin (org_id, tokens) WITH (fastupdate = off);
 ALTER TABLE visit ALTER COLUMN tokens SET STATISTICS 1000;
 ALTER TABLE visit ENABLE ROW LEVEL SECURITY;
@@ -577,6 +578,7 @@ CREATE INDEX inquiry__2__ix ON inquiry (org_id, received_at DESC, id DESC);
 CREATE INDEX inquiry__3__ix ON inquiry (org_id, phone, on_day) WHERE phone IS NOT NULL;
 CREATE INDEX inquiry__4__ix ON inquiry (org_id, on_day, counts_team_id, counts_for_id);
 CREATE INDEX inquiry__5__ix ON inquiry (org_id, customer_id) WHERE customer_id IS NOT NULL;
+CREATE INDEX inquiry__6__ix ON inquiry (org_id, card_id) WHERE card_id IS NOT NULL;
 CREATE INDEX inquiry__tokens__ix ON inquiry USING gin (org_id, tokens) WITH (fastupdate = off);
 ALTER TABLE inquiry ALTER COLUMN tokens SET STATISTICS 1000;
 ALTER TABLE inquiry ENABLE ROW LEVEL SECURITY;
@@ -643,8 +645,9 @@ CREATE TABLE appointment (
 );
 CREATE INDEX appointment__1__ix ON appointment (org_id, customer_id, at);
 CREATE INDEX appointment__2__ix ON appointment (org_id, member_id, at);
-CREATE INDEX appointment__3__ix ON appointment (org_id, at, id);
-CREATE INDEX appointment__4__ix ON appointment (org_id, state, at);
+CREATE INDEX appointment__3__ix ON appointment (org_id, card_id) WHERE card_id IS NOT NULL;
+CREATE INDEX appointment__4__ix ON appointment (org_id, at, id);
+CREATE INDEX appointment__5__ix ON appointment (org_id, state, at);
 ALTER TABLE appointment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE appointment FORCE ROW LEVEL SECURITY;
 CREATE POLICY appointment_own ON appointment USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
@@ -927,7 +930,8 @@ CREATE TABLE milestone (
 CREATE INDEX milestone__1__ix ON milestone (org_id, on_day, counts_team_id, counts_for_id, kind);
 CREATE INDEX milestone__2__ix ON milestone (org_id, customer_id, at DESC);
 CREATE INDEX milestone__3__ix ON milestone (org_id, visit_id) WHERE visit_id IS NOT NULL;
-CREATE INDEX milestone__4__ix ON milestone (org_id, at DESC, id DESC);
+CREATE INDEX milestone__4__ix ON milestone (org_id, card_id) WHERE card_id IS NOT NULL;
+CREATE INDEX milestone__5__ix ON milestone (org_id, at DESC, id DESC);
 ALTER TABLE milestone ENABLE ROW LEVEL SECURITY;
 ALTER TABLE milestone FORCE ROW LEVEL SECURITY;
 CREATE POLICY milestone_read ON milestone FOR SELECT USING (org_id = nullif(current_setting('app.org', true), '')::uuid);
@@ -1000,6 +1004,7 @@ CREATE TABLE carried_card (
   CONSTRAINT carried_card__level__ck CHECK (level IN ('N', 'O', 'H', 'A', 'B', 'C'))
 );
 CREATE INDEX carried_card__1__ix ON carried_card (org_id, month, counts_team_id, counts_for_id);
+CREATE INDEX carried_card__2__ix ON carried_card (org_id, card_id);
 ALTER TABLE carried_card ENABLE ROW LEVEL SECURITY;
 ALTER TABLE carried_card FORCE ROW LEVEL SECURITY;
 CREATE POLICY carried_card_own ON carried_card USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);

@@ -80,7 +80,7 @@ export const callsOf = <E extends Entity, F extends Fields = Record<never, never
     archive: e.does.includes('archive') ? declare<{ id: string; version: number }, Out>({ name: `${e.name}.archive`, kind: 'command', method: 'POST', path: `${row}/archive`, right: on('u'), label: say('归档', 'Archive'), entity: e, fields: {}, body: z.strictObject({}), status: 200, key: 'may', match: true }) : undefined,
     restore: e.does.includes('archive') ? declare<{ id: string; version: number }, Out>({ name: `${e.name}.restore`, kind: 'command', method: 'POST', path: `${row}/restore`, right: on('u'), label: say('恢复', 'Restore'), entity: e, fields: {}, body: z.strictObject({}), status: 200, key: 'may', match: true }) : undefined,
     remove: e.does.includes('delete') ? declare<{ id: string; version: number }, null>({ name: `${e.name}.remove`, kind: 'remove', method: 'DELETE', path: row, right: on('u'), label: say('删除', 'Delete'), entity: e, status: 204, key: 'no', match: true }) : undefined,
-    export: e.does.includes('export') ? declare<ListInput & { format?: 'xlsx' | 'csv'; columns?: string[] }, Blob>({ name: `${e.name}.export`, kind: 'other', method: 'POST', path: `${base}/export`, right: on('x'), label: say('导出', 'Export'), entity: e, status: 200, key: 'no', match: false }) : undefined,
+    export: e.does.includes('export') ? declare<ListInput & { format?: 'xlsx' | 'csv'; columns?: string[]; phones?: 'masked' | 'full' }, Blob>({ name: `${e.name}.export`, kind: 'other', method: 'POST', path: `${base}/export`, right: on('x'), label: say('导出', 'Export'), entity: e, status: 200, key: 'no', match: false }) : undefined,
   }
   return all
 }

@@ -14,7 +14,7 @@ const rival = note('竞品', 'Rival', 60)
 
 /** 意向客户卡 (domain.md 3): levels, next contact, follow-ups, the supervisor's instructions, closing as an application. */
 export const prospectCard = entity('prospectCard', {
-  label: { zh: '意向客户卡', en: 'Prospect card' }, title: 'no', sort: '-updatedAt', does: ['create', 'change', 'export'],
+  label: { zh: '意向客户卡', en: 'Prospect card' }, title: 'no', sort: '-updatedAt', does: ['create', 'change', 'import', 'export'],
   list: ['no', 'customerId', 'siteId', 'ownerId', 'openedOn', 'level', 'levelSince', 'want', 'nextContactOn', 'state', 'closingAs', 'lastContactAt', 'rival'],
   search: ['no', 'want.model'], unique: [['no']],
   indexes: [['customerId', 'state'], ['ownerId', 'state', 'nextContactOn'], ['siteId', 'state', 'level'], ['-updatedAt', '-id'], ['teamId', 'state', 'nextContactOn'], ['openedOn', 'id']],

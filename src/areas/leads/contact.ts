@@ -26,7 +26,7 @@ export const milestoneKinds = { quote: { zh: '报价', en: 'Quote' }, testDrive:
 /** What people key on the first day and later areas write: every figure counts orders, deliveries and test drives from here. */
 export const milestone = entity('milestone', {
   label: { zh: '里程碑', en: 'Milestone' }, title: 'kind', sort: '-at', does: ['create', 'change', 'archive', 'import', 'export'], list: ['customerId', 'cardId', 'visitId', 'kind', 'at', 'on', 'byId', 'amount', 'note'],
-  sealed: { seal: 'seal', rows: 'milestoneRows' }, indexes: [['on', 'countsTeamId', 'countsForId', 'kind'], ['customerId', '-at'], ['visitId', '?visitId'], ['-at', '-id']], sees: { through: 'customerId', mine: ['byId', 'countsForId'], maker: true },
+  sealed: { seal: 'seal', rows: 'milestoneRows' }, indexes: [['on', 'countsTeamId', 'countsForId', 'kind'], ['customerId', '-at'], ['visitId', '?visitId'], ['cardId', '?cardId'], ['-at', '-id']], sees: { through: 'customerId', mine: ['byId', 'countsForId'], maker: true },
   fields: {
     customerId: fixed(ref({ zh: '客户', en: 'Customer' }, 'customer')), cardId: maybe(ref({ zh: '意向卡', en: 'Card' }, 'prospectCard')), visitId: maybe(ref({ zh: '客流', en: 'Visit' }, 'visit')),
     kind: fixed(choice({ zh: '类别', en: 'Kind' }, milestoneKinds)), at: filled(time({ zh: '时间', en: 'At' })), on: derived(day({ zh: '日期', en: 'Day' })), byId: filled(ref({ zh: '谁', en: 'By' }, 'member')),
@@ -51,7 +51,7 @@ export const dmsEntry = entity('dmsEntry', {
 export const dmsCalls = callsOf(dmsEntry)
 /** H, A, B, C not sold at 00:00 on the 1st, frozen once a month (wire.md 2a «Invitations»). */
 export const carriedCard = entity('carriedCard', {
-  label: { zh: '月初遗留潜客', en: 'Carried card' }, title: 'month', sort: 'month', does: [], thing: 'prospectCard', list: ['month', 'cardId', 'level'], unique: [['month', 'cardId']], indexes: [['month', 'countsTeamId', 'countsForId']], sees: { mine: ['countsForId'], team: 'countsTeamId', site: 'countsSiteId' },
+  label: { zh: '月初遗留潜客', en: 'Carried card' }, title: 'month', sort: 'month', does: [], thing: 'prospectCard', list: ['month', 'cardId', 'level'], unique: [['month', 'cardId']], indexes: [['month', 'countsTeamId', 'countsForId'], ['cardId']], sees: { mine: ['countsForId'], team: 'countsTeamId', site: 'countsSiteId' },
   fields: { month: derived(day({ zh: '月', en: 'Month' })), cardId: derived(ref({ zh: '意向卡', en: 'Card' }, 'prospectCard')), level: derived(levelField), ...countsFor },
 })
 export const carriedCardCalls = callsOf(carriedCard)

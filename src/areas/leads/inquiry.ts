@@ -18,7 +18,7 @@ export const inquiry = entity('inquiry', {
   label: { zh: '渠道线索', en: 'Inquiry' }, title: 'receivedAt', sort: '-receivedAt', does: ['create', 'change', 'archive', 'export', 'import'],
   list: ['kind', 'on', 'receivedAt', 'handledById', 'ownerId', 'name', 'phone', 'repeatOfId', 'class', 'invalidReason', 'platform', 'leadNo', 'dispatchedAt', 'firstResponseAt', 'responseMinutes', 'openResponseMinutes', 'eventName', 'place', 'company', 'want', 'level', 'customerId', 'cardId', 'appointmentId', 'visitId', 'callerNo', 'ringSeconds', 'talkSeconds', 'note', 'siteId'],
   search: ['name', 'phone', 'leadNo', 'company'], sealed: { seal: 'seal', rows: 'inquiryRows' },
-  indexes: [['siteId', 'on', 'receivedAt'], ['-receivedAt', '-id'], ['phone', 'on', '?phone'], ['on', 'countsTeamId', 'countsForId'], ['customerId', '?customerId']],
+  indexes: [['siteId', 'on', 'receivedAt'], ['-receivedAt', '-id'], ['phone', 'on', '?phone'], ['on', 'countsTeamId', 'countsForId'], ['customerId', '?customerId'], ['cardId', '?cardId']],
   sees: { mine: ['ownerId', 'handledById', 'countsForId'], team: 'countsTeamId', site: 'siteId', maker: true, through: 'customerId' },
   fields: {
     kind: choice({ zh: '渠道', en: 'Kind' }, inquiryKinds),
@@ -56,8 +56,8 @@ export const responseRulesCalls = callsOf(responseRules.entity)
 
 export const appointmentStates = { planned: { zh: '已约', en: 'Planned' }, came: { zh: '已到', en: 'Came' }, missed: { zh: '未到', en: 'Missed' }, moved: { zh: '改期', en: 'Moved' }, cancelled: { zh: '取消', en: 'Cancelled' } } as const
 export const appointment = entity('appointment', {
-  label: { zh: '邀约', en: 'Appointment' }, title: 'at', sort: 'at', does: ['create', 'export'], list: ['customerId', 'cardId', 'inquiryId', 'at', 'purpose', 'memberId', 'state', 'visitId'],
-  indexes: [['customerId', 'at'], ['memberId', 'at'], ['at', 'id'], ['state', 'at']], sees: { mine: ['memberId'], through: 'customerId', site: 'siteId', maker: true },
+  label: { zh: '邀约', en: 'Appointment' }, title: 'at', sort: 'at', does: ['create', 'import', 'export'], list: ['customerId', 'cardId', 'inquiryId', 'at', 'purpose', 'memberId', 'state', 'visitId'],
+  indexes: [['customerId', 'at'], ['memberId', 'at'], ['cardId', '?cardId'], ['at', 'id'], ['state', 'at']], sees: { mine: ['memberId'], through: 'customerId', site: 'siteId', maker: true },
   fields: {
     customerId: ref({ zh: '客户', en: 'Customer' }, 'customer'),
     cardId: maybe(ref({ zh: '意向卡', en: 'Card' }, 'prospectCard')),

@@ -23,7 +23,7 @@ export const visit = entity('visit', {
   list: ['siteId', 'on', 'partyNo', 'arrivedAt', 'leftAt', 'people', 'firstTime', 'purpose', 'ownerId', 'receivedById', 'receivedHow', 'name', 'phone', 'plate', 'customerId', 'cardId', 'noDataReason', 'want', 'level', 'channel', 'wechatAdded', 'rival', 'note', 'lateEntry', 'state', 'class', 'transport', 'source', 'leftFor', 'appointmentId', 'countsForId', 'countsTeamId', 'reminders', 'remindedAt', 'remindedById', 'finishedAt'],
   search: ['name', 'phone', 'plate'], sealed: { seal: 'seal', rows: 'visitRows' },
   unique: [['siteId', 'on', 'partyNo']],
-  indexes: [['siteId', 'on', 'partyNo'], ['-arrivedAt', '-id'], ['customerId', '-arrivedAt', '?customerId'], ['on', 'countsTeamId', 'countsForId'], ['ownerId', 'on'], ['plate', '?plate']],
+  indexes: [['siteId', 'on', 'partyNo'], ['-arrivedAt', '-id'], ['customerId', '-arrivedAt', '?customerId'], ['on', 'countsTeamId', 'countsForId'], ['ownerId', 'on'], ['plate', '?plate'], ['cardId', '?cardId']],
   sees: { mine: ['ownerId', 'receivedById', 'countsForId'], team: 'countsTeamId', site: 'siteId', maker: true },
   fields: {
     siteId: fixed(filled(ref({ zh: '门店', en: 'Site' }, 'site'))),

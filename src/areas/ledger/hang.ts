@@ -30,7 +30,7 @@ export const hang = (ground: Ground, batch: Batch, row: LedgerRow, of: Of, numbe
     const { card } = row, ends = ['lost', 'frozen', 'outOfContact'].includes(card.state), closedOn = last ?? row.on
     next = nextContactOn({ state: card.state as 'live', level: card.level as 'N', openedOn: row.on, lastContactOn: last, plannedOn: null, closingOpen: false }, ground.rules)
     if (['live', 'ordered'].includes(card.state)) level = card.level
-    batch.cards.push({ id: cardId, createdAt: at(row.on), createdBy: by, updatedAt: work.now, customerId: of.customerId, siteId: of.siteId, ownerId: of.ownerId, teamId: of.teamId, openedOn: row.on, level: card.level, levelSince: row.on, want: card.want, tradeIn: card.tradeIn, ...card.facts, state: card.state, lastContactAt: last ? at(last) : null, nextContactOn: next })
+    batch.cards.push({ id: cardId, createdAt: at(row.on), createdBy: by, updatedAt: work.now, customerId: of.customerId, siteId: of.siteId, ownerId: of.ownerId, teamId: of.teamId, openedOn: row.on, level: card.level, levelSince: row.on, want: card.want, tradeIn: card.tradeIn, ...card.facts, state: card.state, lastContactAt: last ? at(last) : null, nextContactOn: next, keyedAt: work.now })
     batch.openings.push({ parentId: cardId, on: row.on, channel: row.customer.channel ?? 'walkIn', level: card.level, ownerId: of.ownerId, ...counts })
     batch.levels.push({ parentId: cardId, level: card.level, at: at(row.on), byId: by, reason: '旧台账', state: ends || card.state === 'delivered' ? 'live' : card.state })
     if (ends || card.state === 'delivered') batch.levels.push({ parentId: cardId, position: 1, level: card.level, at: at(closedOn), byId: by, reason: '旧台账', state: card.state })
@@ -49,18 +49,16 @@ export const hang = (ground: Ground, batch: Batch, row: LedgerRow, of: Of, numbe
 /** Writes a chunk, parents first. Cards get their numbers from a connection of their own, so that a long file keeps nobody from opening one. */
 export const writeBatch = async (ground: Ground, importId: string, batch: Batch): Promise<void> => {
   const { work } = ground
-  await insertMany(work, customer, batch.customers)
   for (const list of Map.groupBy(batch.cards, card => monthOf(card.openedOn as Day)).values()) {
     const nos = await ground.nos(list[0].openedOn as Day, list.length)
     for (const [i, card] of list.entries()) card.no = nos[i]
   }
-  await insertMany(work, prospectCard, batch.cards)
-  await insertManyChildren(work, prospectCard, 'opening', batch.openings)
-  await insertManyChildren(work, prospectCard, 'levelHistory', batch.levels)
-  await insertManyChildren(work, prospectCard, 'closings', batch.closings)
-  await insertMany(work, followUp, batch.followUps)
-  await insertMany(work, milestone, batch.milestones)
-  await remember(work, importId, batch.made)
+  // Sent one after another without waiting: the connection keeps their order while the next is still being made.
+  await Promise.all([
+    insertMany(work, customer, batch.customers), insertMany(work, prospectCard, batch.cards),
+    insertManyChildren(work, prospectCard, 'opening', batch.openings), insertManyChildren(work, prospectCard, 'levelHistory', batch.levels), insertManyChildren(work, prospectCard, 'closings', batch.closings),
+    insertMany(work, followUp, batch.followUps), insertMany(work, milestone, batch.milestones), remember(work, importId, batch.made),
+  ])
 }
 /** Which rows an import made or changed: undo takes them back, and the next file knows them. */
 export const remember = async (work: Work, importId: string, made: Batch['made']): Promise<void> => {

@@ -19,6 +19,19 @@ const putBack = async (work: Work, importId: string): Promise<void> => {
     await work.save(e, now as never, before.values as never, 'importUndone')
   }
 }
+/** By ids, two thousand at a time: each look goes by an index, whatever the statistics say. */
+const takeAway = async (work: Work, importId: string, kind: string): Promise<void> => {
+  const e = entityNamed(kind)
+  for (let after = '00000000-0000-0000-0000-000000000000'; ;) {
+    const ids = (await work.rows<{ id: string }>(sql`SELECT row_id AS id FROM import_row WHERE org_id = ${work.org} AND import_id = ${importId} AND entity = ${kind} AND row_id > ${after} AND before IS NULL ORDER BY row_id LIMIT 2000`)).map(r => r.id)
+    if (!ids.length) return
+    for (const child of Object.keys(e.children)) await work.rows(sql`DELETE FROM ${raw(childTable(e, child))} WHERE org_id = ${work.org} AND ${raw(parentColumn(e))} = ANY(${ids}::uuid[])`)
+    if (e.identities?.length) await work.rows(sql`DELETE FROM ${raw(identityTable(e))} WHERE org_id = ${work.org} AND row_id = ANY(${ids}::uuid[])`)
+    const { done } = (await work.one<{ done: number }>(sql`WITH gone AS (DELETE FROM ${raw(tableOf(e))} WHERE org_id = ${work.org} AND id = ANY(${ids}::uuid[]) AND version = 1 RETURNING 1) SELECT count(*)::int done FROM gone`))!
+    if (done !== ids.length) refuse('import.used')
+    after = ids[ids.length - 1]
+  }
+}
 /**
  * Takes back every row of an import: made rows go, changed ones get back what stood there, cards and customers that only grew follow what is
  * left. Where a row was changed since, sealed, or something new hangs on it, nothing is taken back at all.
@@ -31,15 +44,7 @@ export const takeBack = async (work: Work, importId: string): Promise<void> => {
     WHERE x.id NOT IN (${of('customer')})`)
   const moved = await work.rows<{ id: string }>(sql`SELECT DISTINCT m.card_id AS id FROM milestone m WHERE m.org_id = ${work.org} AND m.id IN (${of('milestone')}) AND m.card_id IS NOT NULL AND m.card_id NOT IN (${of('prospectCard')})`)
   try {
-    for (const kind of order) {
-      const e = entityNamed(kind), made = of(kind)
-      const { n } = (await work.one<{ n: number }>(sql`SELECT count(*)::int n FROM (${made}) x`))!
-      if (n === 0) continue
-      for (const child of Object.keys(e.children)) await work.rows(sql`DELETE FROM ${raw(childTable(e, child))} WHERE org_id = ${work.org} AND ${raw(parentColumn(e))} IN (${made})`)
-      if (e.identities?.length) await work.rows(sql`DELETE FROM ${raw(identityTable(e))} WHERE org_id = ${work.org} AND row_id IN (${made})`)
-      const { done } = (await work.one<{ done: number }>(sql`WITH gone AS (DELETE FROM ${raw(tableOf(e))} WHERE org_id = ${work.org} AND id IN (${made}) AND version = 1 RETURNING 1) SELECT count(*)::int done FROM gone`))!
-      if (done !== n) refuse('import.used')
-    }
+    for (const kind of order) await takeAway(work, importId, kind)
   } catch (error) { if ((error as { code?: string }).code === '23503') refuse('import.used'); throw error }
   for (const { id } of moved) await settleCard(work, id)
   await refresh(work, await levelRulesAt(work, work.today), stay.map(s => s.id), true)

@@ -36,49 +36,9 @@ const fresh = (row: LedgerRow, of: Standing, known: Told): LedgerRow => {
   const opens = row.card && of.cardId === null && (of.openedOn === null || (!of.made && row.card.state === 'live' && row.on > of.openedOn))
   return { ...row, followUps, milestones, card: opens ? row.card : undefined }
 }
-<<<<<<< HEAD
-/** Which of these rows an earlier, not undone import has already made: the same file twice makes nothing new. */
-const already = async (work: Work, hashes: string[]): Promise<Set<string>> =>
-  new Set((await work.rows<{ h: string }>(sql`SELECT row_hash h FROM import_row WHERE org_id = ${work.org} AND row_hash = ANY(${hashes})`)).map(r => r.h))
-type Held = { value: string; id: string; owner: string | null; team: string | null; mine: boolean; live: string | null }
-/** Customers who hold these phones, whether this person may write to them, and their live card. */
-const holders = async (work: Work, phones: string[]): Promise<Map<string, Held>> => {
-  const scope = rightOf(work.who, 'customer').i
-  const mine = scope === 'o' ? sql`true` : scope === 's' ? sql`c.site_id = ANY(${work.who.sites as string[]}::uuid[])` : sql`(c.team_id = ANY(${work.who.teams as string[]}::uuid[]) OR c.owner_id = ANY(${work.who.mine as string[]}::uuid[]))`
-  const found = await work.rows<Held>(sql`SELECT i.value, c.id, c.owner_id AS owner, c.team_id AS team, ${mine} AS mine, (SELECT k.id FROM prospect_card k WHERE k.org_id = c.org_id AND k.customer_id = c.id AND k.state IN ('live', 'ordered') LIMIT 1) AS live
-    FROM customer_identity i JOIN customer c ON c.org_id = i.org_id AND c.id = i.row_id WHERE i.org_id = ${work.org} AND i.kind = 'phone' AND i.value = ANY(${phones})`)
-  return new Map(found.map(f => [f.value, f]))
-}
-type Batch = { customers: Record<string, unknown>[]; cards: Record<string, unknown>[]; openings: Kid[]; levels: Kid[]; closings: Kid[]; followUps: Record<string, unknown>[]; milestones: Record<string, unknown>[]; made: { entity: string; id: string; hash: string | null }[] }
-type Kid = Record<string, unknown> & { parentId: string; position?: number }
-type Of = { customerId: string; ownerId: string | null; teamId: string | null; cardId: string | null }
-
-/** Card, follow-ups and milestones of one row, hung on its customer. Dates and authors are those of the ledger. */
-const hang = (work: Work, run: Run, batch: Batch, row: LedgerRow, of: Of, hash: string): { last?: Day; level?: string | null; next?: Day | null } => {
-  const zone = work.who.timeZone, at = (day: Day, clock = '09:00') => instantAt(day, clock, zone)
-  const by = of.ownerId ?? work.who.memberId
-  const counts = { countsForId: of.ownerId, countsTeamId: of.teamId, countsSiteId: run.siteId }
-  const make = (entity: string, id: string) => { batch.made.push({ entity, id, hash: entity === 'customer' ? hash : null }); return id }
-  const last = row.followUps.map(f => f.on).sort().at(-1)
-  let cardId = of.cardId
-  const open = row.card && ['live', 'ordered'].includes(row.card.state)
-  const next = open ? addDays(last ?? row.on, run.cadence.get(row.card!.level) ?? 7) : null
-  if (row.card && !cardId) {
-    cardId = make('prospectCard', newId())
-    const { level, state, want, tradeIn, facts } = row.card
-    batch.cards.push({ id: cardId, createdAt: at(row.on), createdBy: by, customerId: of.customerId, siteId: run.siteId, ownerId: of.ownerId, teamId: of.teamId, openedOn: row.on, level, levelSince: row.on, want, tradeIn, ...facts, state, lastContactAt: last ? at(last) : null, nextContactOn: next, keyedAt: work.now })
-    batch.openings.push({ parentId: cardId, on: row.on, channel: row.customer.channel ?? 'walkIn', level, ownerId: of.ownerId, ...counts })
-    batch.levels.push({ parentId: cardId, level, at: at(row.on), byId: by, reason: '导入', state })
-    if (['lost', 'frozen', 'outOfContact'].includes(state)) batch.closings.push({ parentId: cardId, as: state, reason: '原台账', at: at(last ?? row.on), on: last ?? row.on, byId: by, outcome: 'agreed', decidedById: work.who.memberId, decidedAt: work.now, ...counts })
-  }
-  for (const [i, f] of row.followUps.entries()) batch.followUps.push({ id: make('followUp', newId()), createdAt: at(f.on), createdBy: by, customerId: of.customerId, cardId, at: at(f.on, `${String(9 + (i % 9)).padStart(2, '0')}:00`), means: f.means, result: f.result, text: f.text, byId: by })
-  for (const m of row.milestones) batch.milestones.push({ id: make('milestone', newId()), createdAt: at(m.on), createdBy: by, customerId: of.customerId, cardId, kind: m.kind, at: at(m.on, '15:00'), on: m.on, byId: by, ...counts })
-  return { last, level: open ? row.card!.level : null, next }
-=======
 const learn = (known: Told, customerId: string, row: LedgerRow): void => {
   for (const f of row.followUps) { known.followUps.add(`${customerId} ${f.on} ${f.text}`); known.followUps.add(`${customerId} ${f.text}`) }
   for (const m of row.milestones) known.milestones.add(`${customerId} ${m.kind}`)
->>>>>>> 95942f3 (An import on a connection of its own: one walk, found and written chunk by chunk, undone as a whole)
 }
 /** Writes one chunk of good rows; counts what became of each. */
 export const writeChunk = async (work: Work, run: Run, given: Given[], counts: Counts, say: (bad: Bad) => void): Promise<void> => {

@@ -22,7 +22,7 @@ export const fileProblems = {
   'sheet.unknown': { status: 422, zh: '文件里没有工作表“{sheet}”。', en: 'The file has no sheet “{sheet}”.' },
   'sheet.shape': { status: 422, zh: '工作表“{sheet}”的列和“{first}”不一样，不能一起导入（{labels}）。', en: 'Sheet “{sheet}” has other columns than “{first}” and cannot be imported with it ({labels}).' },
   'sheet.headerRow': { status: 422, zh: '第 {row} 行没有内容，不能作表头。', en: 'Row {row} is empty and cannot be the header.' },
-  'export.tooManyRows': { status: 413, zh: '导出超过 {limit} 行，请缩小范围或改用 csv。', en: 'The export has more than {limit} rows; narrow it or use csv.' },
+  'export.tooManyRows': { status: 413, zh: '导出超过 {limit} 行，请先筛选，缩小范围。', en: 'The export has more than {limit} rows; narrow the list first.' },
 } as const satisfies Record<string, RefusalFacts>
 export type FileProblem = keyof typeof fileProblems
 
