@@ -28,11 +28,11 @@ CREATE INDEX import_run__member__ix ON import_run (org_id, member_id, created_at
 CREATE INDEX import_run__shape__ix ON import_run (org_id, entity, shape, created_at DESC);
 CREATE TABLE import_file (
   org_id uuid NOT NULL,
-  id uuid NOT NULL,
+  import_id uuid NOT NULL,
   part integer NOT NULL,
   bytes bytea NOT NULL,
   at timestamptz(3) NOT NULL,
-  CONSTRAINT import_file__pk PRIMARY KEY (org_id, id, part)
+  CONSTRAINT import_file__pk PRIMARY KEY (org_id, import_id, part)
 );
 CREATE TABLE import_problem (
   org_id uuid NOT NULL,

@@ -15,7 +15,7 @@ export const temporary = (what: 'upload' | 'import' | 'export'): string => join(
 /** Keeps the uploaded bytes in the database (several processes may run the job), a megabyte a row, so that no file is ever whole in memory. */
 export const keepFile = async (work: Work, id: string, path: string): Promise<void> => {
   let part = 0
-  for await (const bytes of createReadStream(path, { highWaterMark: partBytes })) await work.rows(sql`INSERT INTO import_file (org_id, id, part, bytes, at) VALUES (${work.org}, ${id}, ${part++}, ${bytes as Buffer}, ${work.now})`)
+  for await (const bytes of createReadStream(path, { highWaterMark: partBytes })) await work.rows(sql`INSERT INTO import_file (org_id, import_id, part, bytes, at) VALUES (${work.org}, ${id}, ${part++}, ${bytes as Buffer}, ${work.now})`)
 }
 /** The sheet reader wants a file, so it gets one for a while. */
 export const withFile = async <T>(work: Work, id: string, name: string, act: (file: SheetFile) => Promise<T>): Promise<T> => {
@@ -24,7 +24,7 @@ export const withFile = async <T>(work: Work, id: string, name: string, act: (fi
     const file = await open(path, 'wx', 0o600)
     try {
       for (let part = 0; ; part++) {
-        const kept = await work.one<{ bytes: Buffer }>(sql`SELECT bytes FROM import_file WHERE org_id = ${work.org} AND id = ${id} AND part = ${part}`)
+        const kept = await work.one<{ bytes: Buffer }>(sql`SELECT bytes FROM import_file WHERE org_id = ${work.org} AND import_id = ${id} AND part = ${part}`)
         if (!kept) { if (part === 0) refuse('import.fileGone'); break }
         await file.write(kept.bytes)
       }

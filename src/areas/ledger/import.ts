@@ -3,8 +3,10 @@ import { call, type List } from '../../kernel/call.ts'
 import { maybe } from '../../kernel/field.ts'
 import { text, whole } from '../../kernel/fields/index.ts'
 import { declareRefusals } from '../../kernel/refusal.ts'
-import { encodings, separators, type Column, type Encoding, type Separator } from '../../server/sheets/kinds.ts'
 
+/** What a person may say of a csv (src/server/sheets knows the same). */
+export const encodings = ['utf-8', 'gb18030', 'utf-16le', 'utf-16be', 'big5'] as const
+export const separators = [',', '\t', ';', '，', '|'] as const
 export const importStates = { uploaded: { zh: '已上传', en: 'Uploaded' }, checking: { zh: '检查中', en: 'Checking' }, running: { zh: '写入中', en: 'Writing' }, done: { zh: '完成', en: 'Done' }, failed: { zh: '没有写入', en: 'Nothing written' }, cancelled: { zh: '已取消', en: 'Cancelled' } } as const
 export type ImportState = keyof typeof importStates
 /** created + updated + skipped + failed = rows; `merged` are those of them that met a row of the same file. */
@@ -15,7 +17,7 @@ export type Bad = { sheet: string; row: number; column: string; value: string; c
 export type Problem = Omit<Bad, 'facts'> & { detail: string }
 /** What a trial saw: per column how many cells were read and what was made of them; per kind of problem how many rows, and which. */
 export type Report = { columns: { index: number; read: number; marks: Record<string, number>; problems: number }[]; groups: { code: string; column: string; value?: string; rows: number; examples: number[]; detail?: string }[] }
-export type SheetFacts = { name: string; rows: number; headerRow: number; headerRows: number; hidden: boolean; shape: string; titleRows: string[]; subtotalRows: number; hiddenRows: number; columns: { label: string; samples: string[]; field?: string; index: number; letter: string; group?: Column['group']; isRowNumber?: true }[] }
+export type SheetFacts = { name: string; rows: number; headerRow: number; headerRows: number; hidden: boolean; shape: string; titleRows: string[]; subtotalRows: number; hiddenRows: number; columns: { label: string; samples: string[]; field?: string; index: number; letter: string; group?: { base: string; n: number; part?: string }; isRowNumber?: true }[] }
 export type ImportRun = { id: string; version: number; entity: string; fileName: string; state: ImportState; progress: number; counts: Counts; problems: Problem[]; sheets: SheetFacts[]; options: RunOptions | null; dryRun: boolean; createdAt: string; finishedAt: string | null; undoneAt: string | null; by: { id: string; label: string } | null; unknown: Unknowns; report: Report | null; failure: string | null; fileBytes: number }
 /** Words of the file nobody knows yet: people by name, choices by field. Mapped once, remembered for the next file. */
 export type Unknowns = { owners: { name: string; rows: number }[]; values: { field: string; word: string; rows: number }[] }
@@ -27,8 +29,8 @@ export const runBody = z.strictObject({
 })
 export type RunOptions = z.infer<typeof runBody>
 /** What a person decides where the file leaves it open (trust F08, F09, F11): the sheets are read anew. */
-export const lookBody = z.strictObject({ headerRow: z.number().int().min(1).max(1000).optional(), sheet: word.optional(), encoding: z.enum(encodings as [string, ...string[]]).optional(), separator: z.enum(separators as [string, ...string[]]).optional() })
-export type LookOptions = { headerRow?: number; sheet?: string; encoding?: Encoding; separator?: Separator }
+export const lookBody = z.strictObject({ headerRow: z.number().int().min(1).max(1000).optional(), sheet: word.optional(), encoding: z.enum(encodings).optional(), separator: z.enum(separators).optional() })
+export type LookOptions = z.infer<typeof lookBody>
 const id = { limit: maybe(whole({ zh: '条数', en: 'Limit' }, 1, 100)), cursor: maybe(text({ zh: '位置', en: 'Cursor' }, 200)) }
 export const importCalls = {
   targets: call<{ entity: string; label: { zh: string; en: string }; fields: { path: string; label: { zh: string; en: string }; kind: string; needed: boolean; choices?: Record<string, { zh: string; en: string }> }[] }[]>('import.targets', 'GET', '/imports/targets', { label: { zh: '可导入什么', en: 'What can be imported' }, right: 'member' }),

@@ -29,6 +29,10 @@ test('level words that end a card end it; an order makes it O', () => {
   assert.equal(understood({ 'milestone.delivery': true }, [], '2026-11-23').card?.state, 'delivered')
   assert.equal(understood({ 'prospectCard.rival': 'x' }, [], '2026-11-23').card?.level, 'N')
 })
+test('a milestone with a day of its own stands on that day', () => {
+  assert.deepEqual(understood({ 'customer.createdOn': '2026-11-20', 'milestone.order': '2026-11-22', 'milestone.testDrive': true, 'milestone.quote': false }, [], '2026-11-23').milestones, [{ kind: 'order', on: '2026-11-22' }, { kind: 'testDrive', on: '2026-11-20' }])
+  assert.deepEqual(understood({ 'customer.createdOn': '2026-11-20', 'followUp.1.text': [{ on: '2026-11-21', text: '报价' }, { on: null, text: '再说' }] }, [], '2026-11-23').followUps.map(f => f.dated), [true, false])
+})
 test('words tell means and result', () => {
   assert.deepEqual(contactOf('空号'), { means: 'call', result: 'wrongNumber' })
   assert.deepEqual(contactOf('挂断'), { means: 'call', result: 'refused' })

@@ -158,6 +158,6 @@ sweep('import.left', 20, async house => {
 /** Uploaded files are kept thirty days (for the error workbook), those nobody ran two; files of a process that was killed go as well. */
 night('import.files', '20 19 * * *', async house => {
   const before = (days: number): string => new Date(Date.parse(house.now()) - days * 86_400_000).toISOString()
-  for (const { org_id } of await everywhere(house)) await inTransaction(house.database.app, { orgId: org_id }, client => run(client, sql`DELETE FROM import_file f USING import_run i WHERE f.org_id = ${org_id} AND i.org_id = f.org_id AND i.id = f.id AND f.at < CASE WHEN i.state = 'uploaded' THEN ${before(2)}::timestamptz ELSE ${before(30)}::timestamptz END`))
+  for (const { org_id } of await everywhere(house)) await inTransaction(house.database.app, { orgId: org_id }, client => run(client, sql`DELETE FROM import_file f USING import_run i WHERE f.org_id = ${org_id} AND i.org_id = f.org_id AND i.id = f.import_id AND f.at < CASE WHEN i.state = 'uploaded' THEN ${before(2)}::timestamptz ELSE ${before(30)}::timestamptz END`))
   await dropOldFiles(Date.parse(house.now()) - 86_400_000)
 })
