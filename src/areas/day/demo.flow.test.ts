@@ -31,3 +31,32 @@ test('D2.11 the site’s own evening has nothing of the groups, and the second o
   const b = await evening('b-supervisor')
   assert.deepEqual([b.matched.body.open, b.matched.body.rows.visit], [0, 0])
 })
+test('D2.11 the evening page: lists, both sides, fixer, what stands before the seal, in one call and for whoever may see it', async () => {
+  const supervisor = await t.as('supervisor'), page = async (who: typeof supervisor, asked = '') => who.call('GET', `/pages/evening-check?on=2026-11-23${asked}`)
+  const { status, body, text } = await page(supervisor)
+  assert.equal(status, 200, text)
+  assert.deepEqual([body.team.label, body.closing.state, body.can, body.unfinished.length, body.differences.length], ['销售一组', 'matched', ['match', 'seal', 'correct', 'print'].filter(c => c !== 'correct'), 1, 9])
+  const level = body.differences.find((d: { field: string }) => d.field === 'level')
+  assert.deepEqual([level.left.kind, level.left.name, level.leftSays, level.rightSays, level.way.take, level.can], ['prospectCard', '周明远', 'A', 'B', ['left', 'right'], ['explain', 'mend']])
+  assert.match(level.left.phone, /^\d{3}\*{4}\d{4}$/)
+  const masked = body.differences.find((d: { class: string }) => d.class === 'dmsWithoutCard')
+  assert.deepEqual([masked.left.kind, masked.right, masked.left.name], ['dmsEntry', null, '范雪'])
+  const sum = (list: Record<string, number>) => Object.values(list).reduce((a, b) => a + b, 0)
+  const figure = (name: string) => body.figures.find((f: { name: string }) => f.name === name).value
+  assert.deepEqual([sum(body.lists.visit), sum(body.lists.card)], [figure('visitsTotal'), figure('cardsTotal')])
+  assert.deepEqual(body.groups.map((g: { label: string | null; state: string | null }) => [g.label, g.state]), [['销售一组', 'matched'], ['销售二组', 'matched'], ['大客户组', null], [null, 'matched']])
+  assert.ok(body.people.length >= 6 && body.losses.open >= 1)
+  const seller = (await page(await t.as('consultant3'))).body
+  assert.ok(seller.differences.length > 0 && seller.differences.every((d: { fixer: { label: string } | null; can: string[] }) => d.fixer?.label === '陈浩' && d.can.includes('explain')))
+  assert.deepEqual([seller.can, seller.people.length], [['print'], 1])
+  assert.equal((await page(supervisor, `&teamId=${body.groups[1].teamId}`)).status, 404)
+  assert.equal((await page(await t.as('manager'), `&teamId=${body.groups[1].teamId}`)).body.team.label, '销售二组')
+  assert.equal((await page(await t.as('manager'))).body.team, null)
+  assert.equal((await page(await t.as('b-supervisor'), `&teamId=${body.groups[1].teamId}`)).status, 404)
+  assert.equal((await page(await t.as('admin'))).status, 403)
+  assert.equal((await supervisor.call('GET', '/pages/evening-check?on=yesterday')).status, 422)
+  const sheet = (await supervisor.call('GET', '/pages/daily-sheet?on=2026-11-23')).body
+  assert.deepEqual([sheet.organisation, sheet.lines.length, sheet.reception], ['杭州曜行汽车销售有限公司', figure('visitsTotal'), '方晴'])
+  const days = (await supervisor.call('GET', '/pages/evenings')).body
+  assert.deepEqual([days.days.length, days.days[0].on, days.days[0].groups.length], [30, '2026-11-23', 1])
+})
