@@ -5,6 +5,7 @@ import { pages as leads } from '../areas/leads/pages.ts'
 import { pages as ledger } from '../areas/ledger/pages.ts'
 import { pages as people } from '../areas/people/pages.ts'
 import { pages as reports } from '../areas/reports/pages.ts'
+import { pages as settings } from './settings/pages.ts'
 import type { Page } from '../web/page.ts'
 
-export const pages: readonly Page[] = [...people, ...customers, ...leads, ...reports, ...day, ...ledger]
+export const pages: readonly Page[] = [...people, ...customers, ...leads, ...reports, ...day, ...ledger, ...settings]

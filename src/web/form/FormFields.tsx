@@ -1,5 +1,5 @@
 import { ChevronRight, Plus, X } from 'lucide-react'
-import { useId, useState, type ReactNode } from 'react'
+import { Fragment, useId, useState, type ReactNode } from 'react'
 import type { Child } from '../../kernel/entity.ts'
 import type { Field, Fields } from '../../kernel/field.ts'
 import { FieldInput } from '../../kernel/fields/web.tsx'
@@ -18,7 +18,7 @@ export const FieldBox = ({ id, label, note, hint, fault, need, whole, children }
 export const OneField = ({ field, name, form, place = name, value, set, row, override, autoFocus, need, whole, note }: { field: Field; name: string; form: Form; place?: string; value?: unknown; set?: (v: unknown) => void; row?: Values; override?: Override; autoFocus?: boolean; need?: boolean; whole?: boolean; note?: ReactNode }) => {
   const say = useSay(), id = useId(), fault = form.faults[place]
   const current = set ? value : form.values[name], put = set ?? ((v: unknown) => form.set(name, v))
-  if (override) return <>{override({ value: current, set: put, form, id, fault })}</>
+  if (override) { const Own = override; return <Own value={current} set={put} form={form} id={id} fault={fault} /> }
   return <FieldBox id={id} label={field.kind === 'flag' ? undefined : say(field.label)} note={note} hint={field.hint && say(field.hint)} fault={fault} need={need ?? (field.written === 'need' && field.kind !== 'flag')} whole={whole ?? (field.lines || field.kind === 'choices' || field.kind === 'refs' || field.kind === 'phones' || field.kind === 'words')}>
     <FieldInput field={field} name={name} id={id} value={current} onChange={v => put(v === undefined ? null : v)} row={row ?? form.values} invalid={!!fault} describedBy={fault ? `${id}-p` : field.hint ? `${id}-h` : undefined} autoFocus={autoFocus} />
   </FieldBox>
@@ -60,15 +60,18 @@ export const FormFields = ({ fields, form, first, skip = [], overrides = {}, chi
   const names = Object.entries(fields).filter(([n, f]) => f.written !== 'never' && !skip.includes(n) && !(mode === 'change' && f.fixed)).map(([n]) => n)
   const needed = names.filter(n => fields[n].written === 'need')
   const wanted = first ?? (names.length <= 8 ? names : needed.length ? needed : names.slice(0, 6))
-  const head = [...wanted.filter(n => names.includes(n)), ...(first ? needed.filter(n => !first.includes(n)) : [])]
-  const rest = names.filter(n => !head.includes(n)), kids = Object.entries(children).filter(([n, c]) => c.inline && !skip.includes(n))
-  const hidesFault = Object.keys(form.faults).some(p => rest.includes(p.split('.')[0]) || kids.some(([n]) => p.startsWith(n)))
+  const kids = Object.entries(children).filter(([n, c]) => c.inline && !skip.includes(n))
+  const head = [...wanted.filter(n => names.includes(n) || kids.some(([k]) => k === n)), ...(first ? needed.filter(n => !first.includes(n)) : [])]
+  const rest = names.filter(n => !head.includes(n)), restKids = kids.filter(([n]) => !head.includes(n))
+  const hidesFault = Object.keys(form.faults).some(p => rest.includes(p.split('.')[0]) || restKids.some(([n]) => p.startsWith(n)))
   const unfolded = open || hidesFault
-  const draw = (n: string, i: number): ReactNode => fields[n].parts && !overrides[n] ? <Group key={n} name={n} field={fields[n]} form={form} row={row} /> : <OneField key={n} field={fields[n]} name={n} form={form} row={row} override={overrides[n]} autoFocus={i === 0 && mode === 'create'} whole={whole.includes(n) ? true : undefined} note={notes[n]} />
-  const folded = [...rest.map(n => say(fields[n].label)), ...kids.map(([, c]) => say(c.label))]
+  const kid = (n: string): ReactNode => { const Own = overrides[n]; return Own ? <Own value={form.values[n]} set={v => form.set(n, v)} form={form} id={n} fault={form.faults[n]} /> : <ChildRows name={n} of={children[n]} form={form} /> }
+  const draw = (n: string, i: number): ReactNode => children[n] && !fields[n] ? <Fragment key={n}>{kid(n)}</Fragment>
+    : fields[n].parts && !overrides[n] ? <Group key={n} name={n} field={fields[n]} form={form} row={row} /> : <OneField key={n} field={fields[n]} name={n} form={form} row={row} override={overrides[n]} autoFocus={i === 0 && mode === 'create'} whole={whole.includes(n) ? true : undefined} note={notes[n]} />
+  const folded = [...rest.map(n => say(fields[n].label)), ...restKids.map(([, c]) => say(c.label))]
   return <div className="ff-grid">{head.map(draw)}
-    {folded.length > 0 && folded.length <= 2 && !first ? <>{rest.map((n, i) => draw(n, i + 1))}{kids.map(([n, c]) => <ChildRows key={n} name={n} of={c} form={form} />)}</>
+    {folded.length > 0 && folded.length <= 2 && !first ? <>{rest.map((n, i) => draw(n, i + 1))}{restKids.map(([n]) => draw(n, 1))}</>
       : folded.length > 0 && <><div className="ff-more"><button type="button" aria-expanded={unfolded} aria-controls={id} onClick={() => setOpen(!open)}><ChevronRight aria-hidden /><span>{say({ zh: '更多 {n} 项', en: '{n} more' }, { n: folded.length })}</span><small>{folded.slice(0, 9).join(say({ zh: '、', en: ', ' }))}</small></button></div>
-        {unfolded && <div className="ff-whole ff-grid" id={id}>{rest.map((n, i) => draw(n, i + 1))}{kids.map(([n, c]) => <ChildRows key={n} name={n} of={c} form={form} />)}</div>}</>}
+        {unfolded && <div className="ff-whole ff-grid" id={id}>{rest.map((n, i) => draw(n, i + 1))}{restKids.map(([n]) => draw(n, 1))}</div>}</>}
   </div>
 }

@@ -31,6 +31,8 @@ export type ListPageProps = {
   /** Where the list stands: '/customers'. Rows open at `${base}/${id}`. */
   base: string
   title: Label
+  /** The page above it, as an arrow before the title. */
+  up?: { href: string; words: Label }
   /** Facts in grey beside the title. */
   facts?: ReactNode
   views?: readonly ListView[]
@@ -109,7 +111,7 @@ export const ListPage = (p: ListPageProps) => {
   const batchRows = rows.filter(r => chosen.has(r.id))
   return <div className={`lp${p.open && p.drawer ? ' lp-open' : ''}`}>
     <section className="lp-main">
-      <PageHead title={say(p.title)} facts={p.facts} line={!p.views} acts={<>{exportable ? <Button kind="text" icon={<Download aria-hidden />} onClick={() => void exportList(p.calls.export, question, columns, e)}>{say({ zh: '导出所见', en: 'Export' })}</Button> : null}{p.acts}</>} />
+      <PageHead title={say(p.title)} up={p.up && { href: p.up.href, words: say(p.up.words) }} facts={p.facts} line={!p.views} acts={<>{exportable ? <Button kind="text" icon={<Download aria-hidden />} onClick={() => void exportList(p.calls.export, question, columns, e)}>{say({ zh: '导出所见', en: 'Export' })}</Button> : null}{p.acts}</>} />
       {p.views && <Views label={say({ zh: '视图', en: 'Views' })} value={view!.key} of={p.views.map((v, i) => ({ key: v.key, words: say(v.label), count: v.count, apart: v.apart, href: hrefWith(base, { view: i === 0 ? undefined : v.key }) }))} />}
       <FilterBar of={narrow} asked={asked} put={put} right={<>{(e.search?.length ?? 0) > 0 && <ListSearch value={asked.q ?? ''} onChange={q => put({ q: q || undefined })} />}{!phone && <Pop align="right" label={say({ zh: '选列', en: 'Columns' })} button={({ press, open }) => <Button kind="text" small icon={<Columns3 aria-hidden />} aria-expanded={open} onClick={press}>{say({ zh: '列', en: 'Columns' })}</Button>}>{() => <><MenuHead>{say({ zh: '显示哪些列', en: 'Columns shown' })}</MenuHead>{all.slice(1).map(c => <label key={c.key} className="mi"><input type="checkbox" checked={columns.includes(c)} onChange={ev => showColumn(c.key, ev.target.checked)} /><span>{say(c.head)}</span></label>)}</>}</Pop>}</>} />
       <div className="lp-scroll" ref={scroll}>
