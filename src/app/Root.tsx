@@ -3,6 +3,7 @@ import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { sessionCalls } from '../areas/people/member.ts'
 import { onSessionLost, queries } from '../web/ask/queries.ts'
 import { ask, useCall } from '../web/ask/index.ts'
+import { useLive } from '../web/ask/live.ts'
 import { usePath } from '../web/go.tsx'
 import { Loading, ProblemView, Refused } from '../web/kit/States.tsx'
 import { setLanguage, useSay } from '../web/language/language.ts'
@@ -24,6 +25,7 @@ const leave = (): void => { void ask(sessionCalls.logout, {}).catch(() => undefi
 
 const Inside = ({ me, page }: { me: Me; page: Page | undefined }) => {
   const say = useSay(), counts = useCall(groundCalls.rail, {}, { every: 60_000 })
+  useLive()
   const acts = useMemo(() => ({ logout: leave, links, rememberLanguage: (language: 'zh' | 'en') => { void ask(sessionCalls.language, { language }).catch(() => undefined) } }), [])
   return <Shell pages={pages} page={page} counts={counts.data?.counts ?? {}} finders={finders} acts={acts}>
     {page && !mayOpen(me, page) ? <Refused title={say({ zh: '你的岗位看不到这一页', en: 'Your role cannot open this page' })}>{say({ zh: '需要时请找管理员。', en: 'Ask your administrator if you need it.' })}</Refused> : <Suspense fallback={<Loading />}><Outlet /></Suspense>}

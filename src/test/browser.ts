@@ -15,6 +15,8 @@ export type Person = {
   context: BrowserContext
   /** Opens a path of the program and waits until nothing loads any more. */
   open: (path: string) => Promise<void>
+  /** Waits until nothing is being asked any more (after a press). */
+  settled: () => Promise<void>
   /** Nothing serious or critical by axe; `within` narrows it to one part of the page. */
   axe: (within?: string) => Promise<void>
   /** No console error, no page error, no report of the content policy so far. */
@@ -33,6 +35,10 @@ const build = async (): Promise<void> => {
   const { buildWeb } = (await import(place)) as { buildWeb: (node: string) => Promise<void> }
   await buildWeb(process.execPath)
 }
+/** Nothing is being asked and no ghost stands: the stream of live events keeps the network busy for ever, so «networkidle» says nothing. */
+export const settled = async (page: Page): Promise<void> => {
+  await page.waitForFunction(() => document.querySelector('#root')?.childElementCount !== 0 && !document.documentElement.hasAttribute('data-asking') && !document.querySelector('.ghost'))
+}
 const person = async (browser: Browser, url: string, token: string | undefined, { phone = false, language = 'zh', dark = false }: Look): Promise<Person> => {
   const context = await browser.newContext({
     viewport: phone ? { width: 390, height: 844 } : { width: 1440, height: 900 }, hasTouch: phone, isMobile: phone, deviceScaleFactor: process.env.CHENXI_PICTURES ? 2 : 1,
@@ -45,8 +51,8 @@ const person = async (browser: Browser, url: string, token: string | undefined, 
   page.on('console', message => { if (message.type() === 'error') wrong.push(`console: ${message.text()}`) })
   page.on('pageerror', error => wrong.push(`page: ${error.stack ?? error.message}`))
   return {
-    page, context,
-    open: async path => { await page.goto(url + path); await page.waitForLoadState('networkidle') },
+    page, context, settled: () => settled(page),
+    open: async path => { await page.goto(url + path); await settled(page) },
     axe: async within => {
       const builder = new AxeBuilder({ page })
       const { violations } = await (within ? builder.include(within) : builder).analyze()

@@ -9,7 +9,7 @@ import { callOf, ChildTable } from '../../web/entity/EntityDrawer.tsx'
 import { ChildRows, DayPick, FieldBox, FormDrawer, useForm, type Values } from '../../web/form/index.ts'
 import { useFormat } from '../../web/format.ts'
 import { useGo, usePlaces } from '../../web/go.tsx'
-import { ButtonLink, Loading, PageBody, PageHead, ProblemView, Refused, Section, Status } from '../../web/kit/index.ts'
+import { ButtonLink, Loading, PageBody, PageHead, ProblemView, Refused, Section, Split, Status } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { useMay } from '../../web/me.ts'
 
@@ -38,7 +38,7 @@ const RulesPage = () => {
   if (!of) return <Refused title={say({ zh: '没有这一项规则', en: 'There is no such rule' })} />
   const ready = data && (!last || held.data)
   return <><PageHead title={say(of.label)} up={{ href: '/settings', words: say({ zh: '设置', en: 'Settings' }) }} facts={<span>{say({ zh: '按日期生效，旧数字按旧规则算', en: 'In force by date; old figures keep their rules' })}</span>} acts={may('settings', 'c') && <ButtonLink kind="primary" icon={<Plus aria-hidden />} href={`${base}/new`}>{say({ zh: '新的一版', en: 'New version' })}</ButtonLink>} />
-    <div className="lp"><PageBody>{problem ? <ProblemView problem={problem} onAgain={again} /> : !data ? <Loading /> : <>{data.items.map(v => <OneVersion key={v.id} of={of} id={v.id} holds={v.id === last?.id} next={v.effectiveOn > f.today} />)}<Section title={say({ zh: '出厂', en: 'As shipped' })} right={last ? undefined : <Status is="ok">{say({ zh: '现在用这一版', en: 'In force' })}</Status>}><Rows of={of} rows={of.defaults as readonly Values[]} /></Section></>}</PageBody>
-      {id === 'new' && ready && <NewVersion of={of} base={base} from={held.data?.rows ?? (of.defaults as readonly Values[])} today={f.today} />}</div></>
+    <Split><PageBody>{problem ? <ProblemView problem={problem} onAgain={again} /> : !data ? <Loading /> : <>{data.items.map(v => <OneVersion key={v.id} of={of} id={v.id} holds={v.id === last?.id} next={v.effectiveOn > f.today} />)}<Section title={say({ zh: '出厂', en: 'As shipped' })} right={last ? undefined : <Status is="ok">{say({ zh: '现在用这一版', en: 'In force' })}</Status>}><Rows of={of} rows={of.defaults as readonly Values[]} /></Section></>}</PageBody>
+      {id === 'new' && ready && <NewVersion of={of} base={base} from={held.data?.rows ?? (of.defaults as readonly Values[])} today={f.today} />}</Split></>
 }
 export default RulesPage

@@ -22,12 +22,14 @@ const trail: readonly Line[] = [
   { href: '/settings/audit', title: { zh: '审计记录', en: 'Audit entries' }, words: { zh: '每一次改动，可整链核对', en: 'Every change; the chain can be verified' }, thing: 'audit' },
   { href: '/settings/security', title: { zh: '安全记录', en: 'Security log' }, words: { zh: '登录、被拒、看全号、导出', en: 'Logins, refusals, reveals, exports' }, thing: 'audit' },
 ]
+/** Entities that a line of the left side leads to anyway, or that only their own page makes sense of. */
+const own = new Set(['organisation', 'site', 'team', 'member', 'roleRight', 'notice', 'noticeSwitch'])
 const Lines = ({ of }: { of: readonly Line[] }) => { const say = useSay(); return <ul className="set-lines">{of.map(l => <li key={l.href}><Link href={l.href}><b>{say(l.title)}</b><span>{say(l.words)}</span><ChevronRight aria-hidden /></Link></li>)}</ul> }
 /** Everything that can be set, in one quiet list. */
 const SettingsPage = () => {
   const say = useSay(), me = useMe(), seen = (l: Line): boolean => l.thing === undefined || mayI(me, l.thing, 'read')
   const rules = [...settings().values()].filter(s => callOf(s.entity as never, 'create'))
-  const records = [...entities().values()].filter(e => callOf(e, 'query') && mayI(me, e.thing, 'read') && !settings().has(e.name)).map((e): Line => ({ href: `/settings/records/${e.path}`, title: e.label, words: { zh: e.list.slice(0, 4).map(n => e.fields[n].label.zh).join('、'), en: e.list.slice(0, 4).map(n => e.fields[n].label.en).join(', ') } }))
+  const records = [...entities().values()].filter(e => callOf(e, 'query') && mayI(me, e.thing, 'read') && !settings().has(e.name) && !own.has(e.name)).map((e): Line => ({ href: `/settings/records/${e.path}`, title: e.label, words: { zh: e.list.slice(0, 4).map(n => e.fields[n].label.zh).join('、'), en: e.list.slice(0, 4).map(n => e.fields[n].label.en).join(', ') } }))
   return <><PageHead title={say({ zh: '设置', en: 'Settings' })} /><PageBody><div className="set-cols"><div>
     <Section title={say({ zh: '公司与人', en: 'Organisation and people' })}><Lines of={house.filter(seen)} /></Section>
     {mayI(me, 'settings', 'read') && <Section title={say({ zh: '规则', en: 'Rules' })} note={say({ zh: '按日期生效的数字', en: 'numbers in force by date' })}><Lines of={rules.map(r => ({ href: `/settings/rules/${r.entity.name}`, title: r.label, words: { zh: Object.values(r.fields).slice(0, 4).map(f => f.label.zh).join('、'), en: Object.values(r.fields).slice(0, 4).map(f => f.label.en).join(', ') } }))} /></Section>}

@@ -15,3 +15,14 @@ export const queries = new QueryClient({
     mutations: { retry: false },
   },
 })
+
+/** <html data-asking> while something is read or written: what a test (or a style) may wait for. */
+if (typeof document !== 'undefined') {
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const show = (): void => {
+    clearTimeout(timer)
+    if (queries.isFetching() > 0) document.documentElement.dataset.asking = ''
+    else timer = setTimeout(() => { if (queries.isFetching() === 0) delete document.documentElement.dataset.asking }, 60)
+  }
+  queries.getQueryCache().subscribe(show)
+}

@@ -11,6 +11,8 @@ export const useTitle = (title: string | undefined): void => { const say = useSa
 export const PageBody = ({ children, side, pad = true, className }: { children: ReactNode; side?: ReactNode; pad?: boolean; className?: string }) =>
   <div className={`pg-body${side ? ' pg-sided' : ''} ${className ?? ''}`}><div className={`pg-main${pad ? ' pg-pad' : ''}`}>{children}</div>{side && <aside className="pg-side">{side}</aside>}</div>
 
+/** A page beside a drawer of its own (where there is no list). */
+export const Split = ({ children }: { children: ReactNode }) => <div className="split">{children}</div>
 /** Title, facts in grey beside it, acts at the right. One primary act at most. `line` off where views follow. */
 export const PageHead = ({ title, mark, facts, acts, up, line = true, level = 1 }: { title: ReactNode; mark?: ReactNode; facts?: ReactNode; acts?: ReactNode; up?: { href: string; words: string }; line?: boolean; level?: 1 | 2 }) => {
   const H = level === 1 ? 'h1' : 'h2'

@@ -1,4 +1,3 @@
-import { ChevronDown } from 'lucide-react'
 import type { CellProps, InputProps } from '../webside.ts'
 import { Segments } from '../../../web/kit/Views.tsx'
 import { useSay } from '../../../web/language/language.ts'
@@ -11,7 +10,7 @@ export const ChoiceInput = ({ field, id, value, onChange, invalid, describedBy, 
   }
   return <span className="in-select"><select id={id} className="in" value={value ?? ''} disabled={disabled} autoFocus={autoFocus} aria-invalid={invalid || undefined} aria-describedby={describedBy} onChange={e => onChange(e.target.value === '' ? null : e.target.value)}>
     {(field.nullable || !value) && <option value="">{field.nullable ? say({ zh: '未填', en: 'Not given' }) : ''}</option>}{entries.map(([key, l]) => <option key={key} value={key}>{say(l)}</option>)}
-  </select><ChevronDown aria-hidden /></span>
+  </select></span>
 }
 export const ChoicesInput = ({ field, value, onChange, describedBy, disabled }: InputProps<string[]>) => {
   const say = useSay(), chosen = value ?? []
