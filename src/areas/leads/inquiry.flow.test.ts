@@ -103,6 +103,32 @@ test('a card made from a repeat comes from the first of its month (wire.md 2a)',
   assert.equal(card.opening.originInquiryId, first.id)
   assert.deepEqual([(await dcc.call('GET', `/inquiries/${first.id}`)).body.class, (await dcc.call('GET', `/inquiries/${again.id}`)).body.class], ['card', 'onFile'])
 })
+test('建卡 in one step: customer with the lead’s own number, card, appointment; a second time is refused', async () => {
+  const number = phone()
+  const lead = (await make(c1, { phone: number, name: '陈一', want: { model: 'X9' } })).body
+  const opened = await c1.call('POST', `/inquiries/${lead.id}/open-card`, { level: 'A', gender: 'male', want: { colour: '白' }, comesAt: '2026-11-25T06:00:00Z', purpose: '试驾' }, v(lead))
+  assert.equal(opened.status, 200, opened.text)
+  assert.deepEqual([opened.body.class, opened.body.level, opened.body.can.includes('openCard')], ['card', 'A', false])
+  const card = (await c1.call('GET', `/prospect-cards/${opened.body.cardId}`)).body, who = (await c1.call('GET', `/customers/${opened.body.customerId}`)).body, plan = (await c1.call('GET', `/appointments/${opened.body.appointmentId}`)).body
+  assert.deepEqual([card.want.model, card.want.colour, card.opening.originInquiryId, card.opening.channel, who.name, who.gender, plan.purpose, plan.cardId], ['X9', '白', lead.id, 'web', '陈一', 'male', '试驾', card.id])
+  assert.equal((await c1.call('POST', `/customers/${who.id}/reveal`, { field: 'phone' })).body.value, number)
+  assert.equal((await c1.call('POST', `/inquiries/${lead.id}/open-card`, { level: 'A' }, v(opened.body))).body.code, 'inquiry.hasCard')
+})
+test('建卡 where someone else holds the number: refused with the masked holder, nothing half made', async () => {
+  const number = phone()
+  await c3.call('POST', '/customers', { name: '王敏', phone: number, channel: 'walkIn' })
+  const lead = (await make(c1, { phone: number, name: '王敏' })).body
+  const refused = await c1.call('POST', `/inquiries/${lead.id}/open-card`, { level: 'A' }, v(lead))
+  assert.deepEqual([refused.status, refused.body.code, refused.body.holder.name, refused.body.holder.id], [409, 'customer.duplicate', '王*', undefined], refused.text)
+  assert.deepEqual([(await c1.call('GET', `/inquiries/${lead.id}`)).body.version, (await c1.call('POST', `/inquiries/${(await make(c1, { phone: phone() })).body.id}/open-card`, { level: 'A' }, { 'if-match': '"1"' })).body.errors[0].pointer], [lead.version, '/name'])
+})
+test('the whole number of a lead is for who works it, and logged', async () => {
+  const number = phone(), lead = (await make(dcc, { phone: number, ownerId: c1.memberId })).body
+  const shown = await c1.call('POST', `/inquiries/${lead.id}/reveal`, { field: 'phone' })
+  assert.deepEqual([shown.status, shown.body.value], [200, number])
+  assert.deepEqual(await Promise.all([reception, gm, c3].map(async who => (await who.call('POST', `/inquiries/${lead.id}/reveal`, {})).status)), [403, 403, 404])
+  assert.equal((await c1.call('GET', `/inquiries/${lead.id}/history`)).body.items[0].action, 'reveal')
+})
 test('who may what, and another organisation sees nothing', async () => {
   const lead = (await make(dcc, { ownerId: c1.memberId })).body
   assert.deepEqual(await Promise.all([c1, supervisor, reception, gm].map(async who => (await who.call('GET', `/inquiries/${lead.id}`)).status)), [200, 200, 200, 200])

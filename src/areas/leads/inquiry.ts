@@ -1,5 +1,5 @@
 import { entity } from '../../kernel/entity.ts'
-import { derived, filled, maybe, personal } from '../../kernel/field.ts'
+import { derived, filled, maybe, otherwise, personal } from '../../kernel/field.ts'
 import { choice, day, group, lines, phone, ref, text, time, whole } from '../../kernel/fields/index.ts'
 import { callsOf, command } from '../../kernel/call.ts'
 import { setting } from '../../kernel/setting.ts'
@@ -47,7 +47,18 @@ export const inquiry = entity('inquiry', {
   },
   sheet: { name: ['姓名', '客户姓名'], phone: ['电话', '手机', '联系电话'], receivedAt: ['接到时间', '来电时间'], on: ['日期'], handledById: ['跟进人', '接听人'], platform: ['平台'], leadNo: ['线索id', '线索号'] },
 })
-export const inquiryCalls = callsOf(inquiry)
+const revealFields = { field: otherwise(choice({ zh: '字段', en: 'Field' }, { phone: { zh: '电话', en: 'Phone' }, callerNo: { zh: '主叫号', en: 'Caller' } }), 'phone') }
+const openCardFields = {
+  customerId: maybe(ref({ zh: '客户', en: 'Customer' }, 'customer')), name: maybe(text({ zh: '姓名', en: 'Name' }, 60)), gender: maybe(choice({ zh: '称呼', en: 'Salutation' }, { male: { zh: '先生', en: 'Mr' }, female: { zh: '女士', en: 'Ms' } })),
+  level: levelField, want: group({ zh: '意向', en: 'Wants' }, wantParts), comesAt: maybe(time({ zh: '约到店', en: 'Comes at' })), purpose: maybe(text({ zh: '来做什么', en: 'To do what' }, 80)),
+}
+export const inquiryCalls = {
+  ...callsOf(inquiry),
+  /** 建卡: customer (the one named, else the holder of its number, else a new one) and card in one step, and the appointment when a time is told. */
+  openCard: command(inquiry, 'openCard', { label: { zh: '建卡', en: 'Open a card' }, fields: openCardFields }),
+  /** The whole number of a lead, for whoever works it: it has to be called back. Logged like a customer's. */
+  reveal: command<typeof inquiry, typeof revealFields, { value: string | null }>(inquiry, 'reveal', { label: { zh: '看全号', en: 'Reveal' }, fields: revealFields, once: true }),
+}
 /** Within how many minutes of opening hours a first response is due, by kind: versioned data (domain.md 6: numbers are defaults). */
 export const responseRules = setting('responseRules', { zh: '首响时限', en: 'First response' }, {
   kind: choice({ zh: '渠道', en: 'Kind' }, inquiryKinds), withinMinutes: whole({ zh: '营业内几分钟', en: 'Within open minutes' }, 1, 100_000),
