@@ -6,6 +6,7 @@ import { useFormat } from '../../web/format.ts'
 import { Link, usePlaces } from '../../web/go.tsx'
 import { Band, Button, CallButton, LevelMark, Loading, PageHead, ProblemLine, ProblemView, Reveal, Section, Segments, Status, Timeline, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
+import { useMe } from '../../web/me.ts'
 import { usePhone } from '../../web/phone/index.ts'
 import { channels, customer, customerCalls } from '../customers/index.ts'
 import { cardCalls, cardStates, closingKinds } from './card.ts'
@@ -38,11 +39,11 @@ const Contact = ({ view, contact, onClose }: { view: CardView; contact: ReturnTy
   </div>
 }
 const CardDesk = ({ view }: { view: CardView }) => {
-  const say = useSay(), f = useFormat(), { card, customer: who } = view, can = (name: string): boolean => view.can.includes(name)
+  const say = useSay(), f = useFormat(), me = useMe(), { card, customer: who } = view, can = (name: string): boolean => view.can.includes(name)
   const [doing, setDoing] = useState<Doing>(), [answering, setAnswering] = useState<string>(), [told, setTold] = useState<Told>('all'), [writing, setWriting] = useState(false)
   const { tick } = useNow(view.asOf, 60_000), agree = useAsk(cardCalls.agreeToClose), contact = useContactForm(view, () => setWriting(false))
   const closing = openClosing(card)
-  const story = storyOf(view, say, f, tick, can('answerInstruction') ? id => { setAnswering(id); setDoing('answer') } : undefined)
+  const story = storyOf(view, say, f, tick, me.member.id, can('answerInstruction') ? id => { setAnswering(id); setDoing('answer') } : undefined)
   const shown = told === 'all' ? story : story.filter(m => m.kind === told)
   const yes = async (): Promise<void> => { if (await agree.act({ id: card.id, version: card.version })) toast.done(say({ zh: '已同意{as}。', en: 'Agreed: {as}.' }, { as: say(closingKinds[closing!.as]).toLowerCase() })) }
   const name = who?.name ?? card.customer?.label ?? card.no

@@ -23,7 +23,7 @@ const InquiriesPage = () => {
   const say = useSay(), f = useFormat(), go = useGo(), phone = usePhone(), { id } = usePlaces(), [on, setOn] = useDay(), { siteId } = usePlace(), [asked] = useAsked()
   const { data, problem, again } = useCall(inquiryPage, { on, siteId: siteId || undefined } as never, { keep: true, every: 30_000 })
   const { tick } = useNow(data?.asOf, 10_000), [fresh, setFresh] = useState<string>()
-  const tab = (asked.kind ?? 'web') as InquiryKind | 'open'
+  const tab = (asked.kind ?? 'call') as InquiryKind | 'open'
   const at = (change: Record<string, string | undefined>, to = '/inquiries'): string => hrefWith(to, { ...asked, ...change })
   if (problem && !data) return <ProblemView problem={problem} onAgain={again} />
   if (!data) return <Loading rows={12} />
@@ -37,12 +37,12 @@ const InquiriesPage = () => {
     <section className="lp-main">
       <PageHead line={false} title={say({ zh: '渠道线索', en: 'Inquiries' })} facts={<><span>{f.day(data.on)}</span>{data.site && data.sites.length > 1 && <span>{data.site.label}</span>}{data.counts.waiting > 0 && <span><Status is={data.counts.late > 0 ? 'late' : 'warn'}>{say({ zh: '{n} 条等首响', en: '{n} wait for a response' }, { n: data.counts.waiting })}</Status></span>}{!data.isOpen && <span className="iq-closed"><Clock aria-hidden />{say({ zh: '未营业', en: 'closed now' })}</span>}</>}
         acts={<Segments label={say({ zh: '哪天', en: 'Day' })} value={on === data.today ? 'today' : on === yesterday ? 'yesterday' : 'other'} onChange={key => setOn(key === 'yesterday' ? yesterday : data.today)} of={[{ key: 'today', words: say({ zh: '今天', en: 'Today' }) }, { key: 'yesterday', words: say({ zh: '昨天', en: 'Yesterday' }) }]} />} />
-      <Views label={say({ zh: '渠道', en: 'Kind' })} value={tab} of={[...kinds.map(kind => ({ key: kind, words: say(inquiryKinds[kind]), count: data.counts[kind] || undefined, href: at({ kind: kind === 'web' ? undefined : kind }) })), { key: 'open', words: say({ zh: '待跟进', en: 'Open' }), count: open.length + data.earlier.length || undefined, href: at({ kind: 'open' }), apart: true }]} />
+      <Views label={say({ zh: '渠道', en: 'Kind' })} value={tab} of={[...kinds.map(kind => ({ key: kind, words: say(inquiryKinds[kind]), count: data.counts[kind] || undefined, href: at({ kind: kind === 'call' ? undefined : kind }) })), { key: 'open', words: say({ zh: '待跟进', en: 'Open' }), count: open.length + data.earlier.length || undefined, href: at({ kind: 'open' }), apart: true }]} />
       <div className="iq-scroll">
         {phone ? <>{rows.length === 0 && <Empty ghost={false} title={say({ zh: '这里还没有线索', en: 'No inquiry here yet' })} />}<ul className="lp-cards">{rows.map(row => <InquiryRowPhone key={row.id} row={row} now={tick} data={data} href={rowHref(row)} />)}</ul></>
           : <InquiryTable key={tab} tab={tab} rows={rows} data={data} now={tick} openId={id} fresh={fresh} entry={typing} onMade={setFresh} rowHref={rowHref} onOpen={row => go(rowHref(row))} />}
       </div>
-      {!phone && <footer className="lp-sums"><span>{say({ zh: '线索总数', en: 'Inquiries' })} <b>{data.counts.call + data.counts.web - data.rows.filter(r => r.repeatOfId && (r.kind === 'call' || r.kind === 'web')).length}</b></span><span>{say({ zh: '有效建卡', en: 'Cards' })} <b>{data.counts.card}</b></span><span>{say({ zh: '待跟进', en: 'Open' })} <b>{data.counts.pending}</b></span><span>{say({ zh: '已有档案', en: 'On file' })} <b>{data.counts.onFile}</b></span><span>{say({ zh: '非意向', en: 'Non-intent' })} <b>{data.counts.nonIntent}</b></span>{data.counts.repeats > 0 && <span>{say({ zh: '重复 {n}，不计', en: '{n} repeats, not counted' }, { n: data.counts.repeats })}</span>}{data.counts.late > 0 && <span className="late">{say({ zh: '首响超时 {n}', en: '{n} late responses' }, { n: data.counts.late })}</span>}</footer>}
+      {!phone && <footer className="lp-sums"><span>{say({ zh: '线索总数', en: 'Inquiries' })} <b>{data.counts.total}</b></span><span>{say({ zh: '有效建卡', en: 'Cards' })} <b>{data.counts.card}</b></span><span>{say({ zh: '待跟进', en: 'Open' })} <b>{data.counts.pending}</b></span><span>{say({ zh: '已有档案', en: 'On file' })} <b>{data.counts.onFile}</b></span><span>{say({ zh: '非意向', en: 'Non-intent' })} <b>{data.counts.nonIntent}</b></span>{data.counts.repeats > 0 && <span>{say({ zh: '重复 {n}，不计', en: '{n} repeats, not counted' }, { n: data.counts.repeats })}</span>}{data.counts.late > 0 && <span className="late">{say({ zh: '首响超时 {n}', en: '{n} late responses' }, { n: data.counts.late })}</span>}</footer>}
     </section>
     {id && <InquiryDrawer key={id} id={id} line={shown} data={data} now={tick} closeTo={at({})} neighbours={{ before: n > 0 ? rowHref(rows[n - 1]) : undefined, after: n >= 0 && rows[n + 1] ? rowHref(rows[n + 1]) : undefined }} />}
   </div>

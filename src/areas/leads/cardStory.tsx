@@ -14,7 +14,7 @@ type Say = ReturnType<typeof useSay>
 const milestoneIcons: Record<string, ReactNode> = { quote: <FileText aria-hidden />, testDrive: <CarFront aria-hidden />, order: <HandCoins aria-hidden />, contract: <FileText aria-hidden />, delivery: <KeyRound aria-hidden />, cancellation: <Undo2 aria-hidden /> }
 
 /** Everything that happened to a card in one list, newest first: contacts, parties, milestones, levels, instructions, applications, appointments. */
-export const storyOf = (view: CardView, say: Say, f: Formats, now: string, onAnswer?: (id: string) => void): Told[] => {
+export const storyOf = (view: CardView, say: Say, f: Formats, now: string, meId: string, onAnswer?: (id: string) => void): Told[] => {
   const { card } = view, list: Told[] = []
   const at = (instant: string): ReactNode => <>{f.short(f.dayOf(instant))}<br /><span className="quieter">{f.clock(instant)}</span></>
   const put = (kind: Told['kind'], key: string, when: string, icon: ReactNode, words: ReactNode, notes: readonly (ReactNode | false | null | undefined)[], marked?: boolean): void => {
@@ -36,7 +36,7 @@ export const storyOf = (view: CardView, say: Say, f: Formats, now: string, onAns
   }
   for (const x of card.instructions) {
     const due = f.due(x.dueAt, now)
-    put('other', x.id, x.at, <Layers aria-hidden className="teal" />, x.text, [say({ zh: '主管指示 · {name}', en: 'Instruction · {name}' }, { name: x.by?.label ?? '' }), x.answeredAt ? <Status is="ok">{say({ zh: '{at} 答复：{words}', en: 'answered {at}: {words}' }, { at: f.when(x.answeredAt), words: x.answer ?? '' })}</Status> : <Status is={due.late ? 'late' : 'warn'}>{due.text}</Status>, !x.answeredAt && onAnswer && <Button key="a" kind="link" small onClick={() => onAnswer(x.id)}>{say({ zh: '答复', en: 'Answer' })}</Button>], true)
+    put('other', x.id, x.at, <Layers aria-hidden className="teal" />, x.text, [say({ zh: '主管指示 · {name}', en: 'Instruction · {name}' }, { name: x.by?.label ?? '' }), x.answeredAt ? <Status is="ok">{say({ zh: '{at} 答复：{words}', en: 'answered {at}: {words}' }, { at: f.when(x.answeredAt), words: x.answer ?? '' })}</Status> : <Status is={due.late ? 'late' : 'warn'}>{due.text}</Status>, !x.answeredAt && onAnswer && x.byId !== meId && <Button key="a" kind="link" small onClick={() => onAnswer(x.id)}>{say({ zh: '答复', en: 'Answer' })}</Button>], true)
   }
   for (const x of view.appointments) if (x.state !== 'planned') put('visit', x.id, x.at, <CalendarClock aria-hidden />, say({ zh: '约{purpose}', en: 'Appointment: {purpose}' }, { purpose: x.purpose }), [<Status key="s" is={x.state === 'came' ? 'ok' : x.state === 'missed' ? 'late' : 'off'}>{say(appointmentStates[x.state])}</Status>])
   return list.sort((a, b) => (a.when < b.when ? 1 : a.when > b.when ? -1 : 0))

@@ -10,7 +10,7 @@ import { customer } from '../customers/index.ts'
 import { prospectCard } from './card.ts'
 import { dmsEntry, followUp, milestone } from './contact.ts'
 import { zoneOf } from './counts.ts'
-import { isLateResponse, isWaiting, responseFrom, type ResponseRule } from './inquiry.rules.ts'
+import { countsAs, isLateResponse, isWaiting, responseFrom, type ResponseRule } from './inquiry.rules.ts'
 import { appointment, inquiry, inquiryClasses, inquiryKinds, responseRules } from './inquiry.ts'
 import { levelRulesAt } from './keep.ts'
 import { expectedBy, lateness } from './level.rules.ts'
@@ -75,11 +75,13 @@ handle(inquiryPage, async (work, input) => {
   ])
   const rows = found.map(row => clocked(row, work.now, opening, rules)), earlier = pending.map(row => clocked(row, work.now, opening, rules))
   const count = (is: (row: InquiryLine) => boolean): number => rows.filter(is).length
+  // the foot adds up as the figures do (domain.md 14): calls and web, repeats apart, «card» only where a card stands
+  const counted = (row: InquiryLine): boolean => (row.kind === 'call' || row.kind === 'web') && row.repeatOfId === null
   return answer({
     on, today, asOf: work.now, site, sites, people, opening, isOpen: opening !== null && isOpenAt(work.now, opening), rules, rows, earlier,
     counts: {
-      ...Object.fromEntries(Object.keys(inquiryKinds).map(kind => [kind, count(row => row.kind === kind)])), ...Object.fromEntries(Object.keys(inquiryClasses).map(name => [name, count(row => row.class === name && row.repeatOfId === null)])),
-      repeats: count(row => row.repeatOfId !== null), late: count(row => row.late), waiting: count(row => row.waiting) + earlier.filter(row => row.waiting).length,
+      ...Object.fromEntries(Object.keys(inquiryKinds).map(kind => [kind, count(row => row.kind === kind)])), ...Object.fromEntries(Object.keys(inquiryClasses).map(name => [name, count(row => counted(row) && countsAs({ class: row.class, hasCard: row.cardId !== null }) === name)])),
+      total: count(counted), repeats: count(row => row.repeatOfId !== null), late: count(row => row.late), waiting: count(row => row.waiting) + earlier.filter(row => row.waiting).length,
     }, can: hangs(work),
   })
 })

@@ -38,7 +38,7 @@ export type ClosingsView = { asOf: Instant; items: ClosingLine[]; counts: { open
 export type InquiryLine = Row<typeof inquiry> & { waiting: boolean; waitedMinutes: number | null; openWaitedMinutes: number | null; late: boolean }
 export type InquirySheet = {
   on: Day; today: Day; asOf: Instant; site: Named | null; sites: Named[]; people: (Named & { role: string })[]; opening: Opening | null; isOpen: boolean; rules: ResponseRule[]
-  rows: InquiryLine[]; earlier: InquiryLine[]; counts: Record<keyof typeof inquiryKinds | 'pending' | 'card' | 'onFile' | 'nonIntent' | 'repeats' | 'late' | 'waiting', number>; can: string[]
+  rows: InquiryLine[]; earlier: InquiryLine[]; counts: Record<keyof typeof inquiryKinds | 'pending' | 'card' | 'onFile' | 'nonIntent' | 'total' | 'repeats' | 'late' | 'waiting', number>; can: string[]
 }
 const read = (thing: string) => ({ thing, verb: 'read' as const })
 const on = maybe(day({ zh: '日期', en: 'Day' })), siteId = maybe(ref({ zh: '门店', en: 'Site' }, 'site')), memberId = maybe(ref({ zh: '谁', en: 'Who' }, 'member'))
