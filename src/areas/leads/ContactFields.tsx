@@ -21,14 +21,16 @@ export const ContactFields = ({ contact, card }: { contact: ContactForm; card: C
   const words = <><textarea id="contact-text" className="in in-lines" rows={phone ? 2 : 3} maxLength={2000} value={v.text} aria-label={say({ zh: '说了什么', en: 'What was said' })} aria-invalid={!!form.faults.text || undefined} placeholder={say({ zh: '对方怎么说，答应了什么', en: 'What was said, what was promised' })} onChange={e => form.set('text', e.target.value)} />{form.faults.text && <p className="ff-problem" role="alert">{form.faults.text}</p>}
     <div className="chips quick">{quickWords.map(w => { const word = say(w), on = v.text.includes(word); return <button key={w.en} type="button" className={`chip chip-choice${on ? ' on' : ''}`} aria-pressed={on} onClick={() => quick(word)}>{word}</button> })}</div></>
   const dayWords = (day: string): string => (f.near(day) === f.short(day) ? f.weekday(day) : f.near(day))
+  const other = v.nextContactOn !== null && !contact.days.some(d => d.day === v.nextContactOn)
   const pick = (key: string): void => form.set('nextContactOn', v.nextContactOn === key ? null : key)
   if (phone) {
     return <>
       <Tiles label={say({ zh: '怎么样', en: 'Result' })} columns={4} value={v.result} onChange={key => form.set('result', key)} of={outcomes.map(key => ({ key, words: say(results[key]) }))} />
       <div className="tiles-label"><span>{say({ zh: '说了什么', en: 'What was said' })}</span></div>{words}
       {!locked && <Tiles label={say({ zh: '现在几级', en: 'Level now' })} right={say({ zh: '原 {level}', en: 'was {level}' }, { level: card.level })} columns={4} value={level} onChange={key => form.set('levelAfter', key)} of={levels.map(key => ({ key, words: key }))} />}
-      <Tiles label={say({ zh: '下次联系', en: 'Next contact' })} right={contact.rhythm} columns={3} value={v.nextContactOn} onChange={pick} of={contact.days.map(d => ({ key: d.key, words: dayWords(d.day), note: d.note }))} />
-      <div className="day-other"><DayPick id="contact-next" label={say({ zh: '选日子', en: 'Choose a day' })} value={v.nextContactOn} onChange={day => form.set('nextContactOn', day)} /></div>
+      <div className="tiles"><div className="tiles-label"><span>{say({ zh: '下次联系', en: 'Next contact' })}</span><span>{contact.rhythm}</span></div><div className="tiles-row c4" role="radiogroup" aria-label={say({ zh: '下次联系', en: 'Next contact' })}>
+        {contact.days.map(d => <button key={d.key} type="button" role="radio" aria-checked={v.nextContactOn === d.key} className={v.nextContactOn === d.key ? 'on' : ''} onClick={() => pick(d.key)}><span>{dayWords(d.day)}</span><small>{d.note}</small></button>)}
+        <label className={`day-tile${other ? ' on' : ''}`}><span>{other ? dayWords(v.nextContactOn!) : say({ zh: '选日子', en: 'Other day' })}</span>{other && <small>{f.short(v.nextContactOn!)}</small>}<input type="date" min={f.today} aria-label={say({ zh: '选日子', en: 'Other day' })} value={v.nextContactOn ?? ''} onChange={e => form.set('nextContactOn', e.target.value || null)} /></label></div></div>
       {v.nextContactOn && <Tiles label={say({ zh: '约到店试驾，可不选', en: 'Test drive here, if agreed' })} columns={3} value={v.visitClock} onChange={key => form.set('visitClock', v.visitClock === key ? null : key)} of={clocks.map(key => ({ key, words: key }))} />}
     </>
   }

@@ -43,7 +43,7 @@ export const InquiryTable = ({ tab, rows, data, now, openId, fresh, entry, onMad
         <td><span className="iq-clock"><ResponseClock row={row} data={data} now={now} />{row.waiting && !row.sealed && data.can.includes('inquiry.create') && <Respond row={row} asOf={data.asOf} />}</span></td>
         <td>{row.owner?.label ?? <span className="quiet">{row.handledBy?.label}</span>}</td><td><ResultWord row={row} /></td>
         <td>{row.visitId ? <Status is="ok">{say({ zh: '已到店', en: 'came' })}</Status> : row.appointment ? f.when(row.appointment.label) : null}</td>
-        <td className="iq-acts">{row.class === 'pending' && !row.cardId && !row.repeatOfId && may && <><Button kind="link" small icon={<IdCard aria-hidden />} onClick={() => onOpen({ ...row })}>{say({ zh: '建卡', en: 'Card' })}</Button></>}{row.cardId && !row.appointmentId && <Link className="bt bt-link bt-small" href={`/prospect-cards/${row.cardId}`}><CalendarPlus aria-hidden /><span>{say({ zh: '约到店', en: 'Invite' })}</span></Link>}</td>
+        <td className="iq-acts">{row.class === 'pending' && !row.cardId && !row.repeatOfId && may && <><Button kind="link" small icon={<IdCard aria-hidden />} onClick={() => onOpen(row)}>{say({ zh: '建卡', en: 'Card' })}</Button></>}{row.cardId && !row.appointmentId && <Link className="bt bt-link bt-small" href={`/prospect-cards/${row.cardId}`}><CalendarPlus aria-hidden /><span>{say({ zh: '约到店', en: 'Invite' })}</span></Link>}</td>
       </tr>)}
       {rows.length === 0 && <tr><td colSpan={span} className="tb-empty">{entry ? say({ zh: '在上面一行直接填，Enter 存一条，接着填下一条。', en: 'Type in the row above; Enter saves it and starts the next.' }) : say({ zh: '这里没有线索。', en: 'No inquiry here.' })}</td></tr>}
     </tbody>

@@ -26,7 +26,7 @@ export const storyOf = (view: CardView, say: Say, f: Formats, now: string, meId:
   for (const x of view.milestones) put(x.kind === 'testDrive' ? 'visit' : 'other', x.id, x.at, milestoneIcons[x.kind], <>{say(milestoneKinds[x.kind])}{x.amount && <> <b>{f.money(x.amount)}</b></>}{x.note && <>{say({ zh: '，', en: ', ' })}{x.note}</>}</>, [x.by?.label])
   for (const [i, x] of card.levelHistory.entries()) {
     const before = card.levelHistory[i - 1]
-    if (!before) put('level', x.id, x.at, <Layers aria-hidden />, <>{say({ zh: '建卡，级别', en: 'Card opened at level' })} <LevelMark level={x.level} /></>, [x.by?.label])
+    if (!before) put('level', x.id, x.at, <Layers aria-hidden />, <span className="level-move">{say({ zh: '建卡，级别', en: 'Card opened at level' })} <LevelMark level={x.level} /></span>, [x.by?.label])
     else if (before.level !== x.level) put('level', x.id, x.at, <Flame aria-hidden />, <span className="level-move">{say({ zh: '级别', en: 'Level' })} <LevelMark level={before.level} /> → <LevelMark level={x.level} /> <span className="quiet">{x.reason}</span></span>, [])
     else if (before.state !== x.state && x.state === 'live') put('level', x.id, x.at, <Undo2 aria-hidden />, say({ zh: '重新跟进', en: 'Reopened' }), [x.by?.label, x.reason])
   }

@@ -42,7 +42,7 @@ export const useContactForm = (view: CardView, onDone: () => void): ContactForm 
   const cadence = ruleOf(level as never, view.rules).cadenceDays
   const usual = isEffective(form.values.result as ContactResult) ? addDays(view.today, cadence) : addDays(view.today, 1)
   const saturday = addDays(view.today, (6 - weekday(view.today) + 7) % 7 || 7)
-  const days = [...new Map([usual, addDays(view.today, 1), addDays(view.today, 3), saturday].map(day => [day, { key: day, day, note: f.short(day) }])).values()].sort((a, b) => (a.day < b.day ? -1 : 1)).slice(0, 3)
+  const days = [...new Map([usual, addDays(view.today, 1), saturday, addDays(view.today, 3), addDays(view.today, 7)].map(day => [day, { key: day, day, note: f.short(day) }])).values()].slice(0, 3).sort((a, b) => (a.day < b.day ? -1 : 1))
   const save = async (): Promise<boolean> => {
     const v = form.values as { means: string; result: string; text: string; levelAfter: string | null; nextContactOn: string | null; visitClock: string | null }
     const text = v.text.trim() || (v.result === 'reached' ? '' : { noAnswer: say({ zh: '没接', en: 'No answer' }), refused: say({ zh: '不想聊', en: 'Would not talk' }), wrongNumber: say({ zh: '空错号', en: 'Wrong number' }) }[v.result] ?? '')
