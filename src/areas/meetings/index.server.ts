@@ -1,2 +1,4 @@
 // The server side of meetings.
 import './meeting.handlers.ts'
+import './deadlines.ts'
+export { sweepDeadlines } from './deadlines.ts'
