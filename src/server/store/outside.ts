@@ -74,7 +74,7 @@ export const openOutside = async (url: string, dataFolder: string): Promise<Stor
     try { await makeRoles(owner, standing.me, passwordOf) } catch (error) { throw tooWeak((error as Error).message, error) }
     const configOf = (role: NarrowRole): pg.PoolConfig => {
       const name = roleName(standing.me, role)
-      return { connectionString: withRole(url, name, passwordOf?.(name)) }
+      return { connectionString: withRole(url, name, passwordOf?.(name)), user: name }
     }
     for (const role of narrowRoles) {
       const config = { ...configOf(role), connectionTimeoutMillis: 5000 }
@@ -91,7 +91,7 @@ export const openOutside = async (url: string, dataFolder: string): Promise<Stor
       }
     }
     return {
-      owner: { connectionString: url }, app: configOf('app'), door: configOf('door'), jobs: configOf('jobs'),
+      owner: { connectionString: url, user: standing.me }, app: configOf('app'), door: configOf('door'), jobs: configOf('jobs'),
       embedded: false, dataFolder: openFolder(dataFolder).folder, stop: async () => undefined, onLost: () => undefined, // its pools notice and mend by themselves
     }
   } finally { await owner.end().catch(() => undefined) }
