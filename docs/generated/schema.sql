@@ -1156,6 +1156,55 @@ CREATE POLICY milestone_change ON milestone FOR UPDATE USING ((org_id = (NULLIF(
 CREATE POLICY milestone_read ON milestone FOR SELECT USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON milestone TO chenxi_app;
 
+CREATE TABLE notice (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  member_id uuid,
+  kind text,
+  text text,
+  path text,
+  at timestamp(3) with time zone,
+  read_at timestamp(3) with time zone,
+  key text,
+  CONSTRAINT notice__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT notice__member_id_key__uq UNIQUE (org_id, member_id, key),
+  CONSTRAINT notice__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT notice__key__ck CHECK (((char_length(key) >= 1) AND (char_length(key) <= 1920))),
+  CONSTRAINT notice__kind__ck CHECK ((kind = ANY (ARRAY['unplanned'::text, 'itemLate'::text, 'planSubmitted'::text, 'planReturned'::text, 'instruction'::text, 'instructionLate'::text, 'meetingMissed'::text, 'partyChased'::text, 'closingOpen'::text, 'unsealed'::text, 'actionLate'::text, 'standIn'::text]))),
+  CONSTRAINT notice__path__ck CHECK (((char_length(path) >= 1) AND (char_length(path) <= 3200))),
+  CONSTRAINT notice__text__ck CHECK (((char_length(text) >= 1) AND (char_length(text) <= 3200)))
+);
+CREATE INDEX notice__1__ix ON notice USING btree (org_id, member_id, at DESC);
+CREATE INDEX notice__2__ix ON notice USING btree (org_id, at DESC, id DESC);
+ALTER TABLE notice ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notice FORCE ROW LEVEL SECURITY;
+CREATE POLICY notice_own ON notice FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON notice TO chenxi_app;
+
+CREATE TABLE notice_switch (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  member_id uuid,
+  kind text,
+  off boolean,
+  CONSTRAINT notice_switch__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT notice_switch__member_id_kind__uq UNIQUE (org_id, member_id, kind),
+  CONSTRAINT notice_switch__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT notice_switch__kind__ck CHECK ((kind = ANY (ARRAY['unplanned'::text, 'itemLate'::text, 'planSubmitted'::text, 'planReturned'::text, 'instruction'::text, 'instructionLate'::text, 'meetingMissed'::text, 'partyChased'::text, 'closingOpen'::text, 'unsealed'::text, 'actionLate'::text, 'standIn'::text])))
+);
+ALTER TABLE notice_switch ENABLE ROW LEVEL SECURITY;
+ALTER TABLE notice_switch FORCE ROW LEVEL SECURITY;
+CREATE POLICY notice_switch_own ON notice_switch FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON notice_switch TO chenxi_app;
+
 CREATE TABLE organisation (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
