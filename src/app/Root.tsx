@@ -1,6 +1,6 @@
 import { Outlet } from '@tanstack/react-router'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
-import { sessionCalls } from '../areas/people/member.ts'
+import { sessionCalls } from '../areas/people/index.ts'
 import { onSessionLost, queries } from '../web/ask/queries.ts'
 import { ask, useCall } from '../web/ask/index.ts'
 import { useLive } from '../web/ask/live.ts'
@@ -15,7 +15,7 @@ import { finders } from './finders.tsx'
 import { groundCalls } from './ground.ts'
 import { pages } from './pages.ts'
 
-const Login = lazy(() => import('../areas/people/LoginPage.tsx'))
+const Login = lazy(() => import('../areas/people/index.web.ts'))
 const shape = (path: string): RegExp => new RegExp(`^${path.replace(/\/:\w+\?/g, '(?:/[^/]+)?').replace(/:\w+/g, '[^/]+')}/?$`)
 const shapes = pages.map(page => ({ page, shape: shape(page.path) }))
 const pageAt = (path: string): Page | undefined => shapes.find(s => s.shape.test(path))?.page

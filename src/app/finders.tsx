@@ -13,7 +13,7 @@ export const finders: readonly Finder[] = [
   {
     key: 'customers', title: { zh: '客户', en: 'Customers' }, may: me => mayI(me, 'customer', 'read'),
     find: async (typed, signal) => {
-      const { customerCalls } = await import('../areas/customers/customer.ts')
+      const { customerCalls } = await import('../areas/customers/index.ts')
       return (await find(customerCalls.query, typed, signal)).map((c): Hit => ({
         key: c.id, href: `/customers/${c.id}`, mark: <LevelMark level={c.level as string | null} />, words: String(c.name), notes: [c.phone, named(c.owner), c.nextContactOn].filter(Boolean).join(' · '),
         acts: [{ key: 'call', icon: Phone, words: { zh: '拨打', en: 'Call' }, href: `/customers/${c.id}?do=call` }, { key: 'log', icon: MessageCircle, words: { zh: '记跟进', en: 'Log a follow-up' }, href: `/customers/${c.id}?do=follow` }],
@@ -23,7 +23,7 @@ export const finders: readonly Finder[] = [
   {
     key: 'cards', title: { zh: '意向客户卡', en: 'Prospect cards' }, may: me => mayI(me, 'prospectCard', 'read'),
     find: async (typed, signal) => {
-      const { cardCalls } = await import('../areas/leads/card.ts')
+      const { cardCalls } = await import('../areas/leads/index.ts')
       return (await find(cardCalls.query, typed, signal)).map((c): Hit => ({ key: c.id, href: `/cards/${c.id}`, mark: c.level ? <LevelMark level={c.level as string} /> : <Layers aria-hidden />, words: String(c.no), notes: [named(c.customer), named(c.owner)].filter(Boolean).join(' · ') }))
     },
   },

@@ -12,7 +12,6 @@ import { MoneyCell, MoneyInput } from './money/money.web.tsx'
 import { PhoneCell, PhoneInput, PhonesCell, PhonesInput } from './phone/phone.web.tsx'
 import { WordsCell, WordsInput } from './words/words.web.tsx'
 import { RefCell, RefInput, RefsCell, RefsInput } from './ref/ref.web.tsx'
-import { GroupCell, GroupInput } from './group/group.web.tsx'
 
 type Side = { Input: ComponentType<InputProps>; Cell: ComponentType<CellProps>; num: boolean }
 const side = <T,>(Input: ComponentType<InputProps<T>>, Cell: ComponentType<CellProps<T>>, num = false): Side => ({ Input: Input as unknown as ComponentType<InputProps>, Cell: Cell as unknown as ComponentType<CellProps>, num })
@@ -26,3 +25,9 @@ export const FieldInput = (p: InputProps) => { const { Input } = sides[p.field.k
 /** How a field's value reads in a table or a fact. */
 export const FieldCell = (p: CellProps) => { const { Cell } = sides[p.field.kind] ?? sides.text; return <Cell {...p} /> }
 export const isNumeric = (kind: string): boolean => sides[kind]?.num ?? false
+/** The parts of a group in one line; in a form its parts are fields of their own (web/form/FormFields). */
+function GroupCell({ field, value, row }: CellProps<Record<string, unknown>>) {
+  const filled = Object.entries(field.parts ?? {}).filter(([n]) => value?.[n] !== null && value?.[n] !== undefined && value[n] !== '')
+  return <>{filled.map(([n, f], i) => <span key={n}>{i > 0 && ' '}<FieldCell field={f} name={n} value={value![n]} row={row} /></span>)}</>
+}
+function GroupInput() { return null }

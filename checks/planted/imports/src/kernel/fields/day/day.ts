@@ -1,0 +1,2 @@
+import { DayCell } from './day.web.tsx'
+export const day = DayCell

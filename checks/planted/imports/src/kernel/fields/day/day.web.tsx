@@ -1,0 +1,2 @@
+import { person } from '../../../areas/people/index.ts'
+export const DayCell = () => <b>{String(person)}</b>
