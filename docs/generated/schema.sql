@@ -124,6 +124,29 @@ ALTER TABLE audit_pending FORCE ROW LEVEL SECURITY;
 CREATE POLICY audit_pending_own ON audit_pending FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON audit_pending TO chenxi_app;
 
+CREATE TABLE card_look (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  card_id uuid,
+  on_day date,
+  by_id uuid,
+  at timestamp(3) with time zone,
+  CONSTRAINT card_look__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT card_look__card_id_on_day_by_id__uq UNIQUE (org_id, card_id, on_day, by_id),
+  CONSTRAINT card_look__by_id__fk FOREIGN KEY (org_id, by_id) REFERENCES member(org_id, id),
+  CONSTRAINT card_look__card_id__fk FOREIGN KEY (org_id, card_id) REFERENCES prospect_card(org_id, id)
+);
+CREATE INDEX card_look__1__ix ON card_look USING btree (org_id, by_id, on_day);
+CREATE INDEX card_look__2__ix ON card_look USING btree (org_id, at DESC, id DESC);
+ALTER TABLE card_look ENABLE ROW LEVEL SECURITY;
+ALTER TABLE card_look FORCE ROW LEVEL SECURITY;
+CREATE POLICY card_look_own ON card_look FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON card_look TO chenxi_app;
+
 CREATE TABLE card_number (
   org_id uuid NOT NULL,
   month text NOT NULL,

@@ -17,6 +17,8 @@ LEFT JOIN day_sheet d ON d.org_id = m.org_id AND d.member_id = m.id AND d.on_day
 LEFT JOIN member s ON s.org_id = d.org_id AND s.id = d.stand_in_id
 LEFT JOIN live_status l ON l.org_id = m.org_id AND l.member_id = m.id
 WHERE m.org_id = :{org} AND m.state = 'active' AND :{siteId} = ANY(m.site_ids) AND m.roles && ARRAY['consultant', 'dcc', 'supervisor', 'reception', 'manager']
-ORDER BY m.team_ids[1] NULLS LAST, m.created_at, m.id
+ORDER BY (SELECT t.name
+FROM team t
+WHERE t.org_id = m.org_id AND t.id = m.team_ids[1]) NULLS LAST, m.name, m.id
 LIMIT 400
 ;
