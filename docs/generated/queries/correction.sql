@@ -7,9 +7,9 @@ FROM correction a
 LEFT JOIN member r_by_id ON r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id
 LEFT JOIN site r_site_id ON r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id
 LEFT JOIN team r_team_id ON r_team_id.org_id = a.org_id AND r_team_id.id = a.team_id
-WHERE a.org_id = $1 AND (a.by_id = ANY($2::uuid[]) OR a.team_id = ANY($3::uuid[]))
+WHERE a.org_id = $1 AND (a.team_id = ANY($2::uuid[]))
 ORDER BY a.created_at DESC NULLS LAST, a.id DESC
-LIMIT $4;
+LIMIT $3;
 
 -- one row
 SELECT row_to_json(r) j
@@ -18,4 +18,4 @@ FROM correction a
 LEFT JOIN member r_by_id ON r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id
 LEFT JOIN site r_site_id ON r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id
 LEFT JOIN team r_team_id ON r_team_id.org_id = a.org_id AND r_team_id.id = a.team_id
-WHERE a.id = $1 AND a.org_id = $2 AND (a.by_id = ANY($3::uuid[]) OR a.team_id = ANY($4::uuid[]))) r;
+WHERE a.id = $1 AND a.org_id = $2 AND (a.team_id = ANY($3::uuid[]))) r;
