@@ -3,7 +3,7 @@ import type { Actor, Town } from '../../test/house.ts'
 
 type Facts = Record<string, unknown>
 /** Hands of a small showroom for the flows of the evening: everything goes through HTTP, as people do it. */
-export const showroom = (t: Town) => {
+export const showroom = (_t: Town) => {
   let n = 0
   const phone = () => `139${String(10_000_000 + ++n * 104_729).slice(-8)}`
   const made = async (who: Actor, path: string, body: Facts) => { const answered = await who.call('POST', path, body); assert.equal(answered.status, 201, `${path} ${answered.text}`); return answered.body }
