@@ -71,8 +71,9 @@ CREATE TABLE appointment (
 );
 CREATE INDEX appointment__1__ix ON appointment USING btree (org_id, customer_id, at);
 CREATE INDEX appointment__2__ix ON appointment USING btree (org_id, member_id, at);
-CREATE INDEX appointment__3__ix ON appointment USING btree (org_id, at, id);
-CREATE INDEX appointment__4__ix ON appointment USING btree (org_id, state, at);
+CREATE INDEX appointment__3__ix ON appointment USING btree (org_id, card_id) WHERE (card_id IS NOT NULL);
+CREATE INDEX appointment__4__ix ON appointment USING btree (org_id, at, id);
+CREATE INDEX appointment__5__ix ON appointment USING btree (org_id, state, at);
 ALTER TABLE appointment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE appointment FORCE ROW LEVEL SECURITY;
 CREATE POLICY appointment_own ON appointment FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
@@ -180,6 +181,7 @@ CREATE TABLE carried_card (
   CONSTRAINT carried_card__level__ck CHECK ((level = ANY (ARRAY['N'::text, 'O'::text, 'H'::text, 'A'::text, 'B'::text, 'C'::text])))
 );
 CREATE INDEX carried_card__1__ix ON carried_card USING btree (org_id, month, counts_team_id, counts_for_id);
+CREATE INDEX carried_card__2__ix ON carried_card USING btree (org_id, card_id);
 ALTER TABLE carried_card ENABLE ROW LEVEL SECURITY;
 ALTER TABLE carried_card FORCE ROW LEVEL SECURITY;
 CREATE POLICY carried_card_own ON carried_card FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
@@ -638,6 +640,7 @@ ALTER TABLE difference ENABLE ROW LEVEL SECURITY;
 ALTER TABLE difference FORCE ROW LEVEL SECURITY;
 CREATE POLICY difference_add ON difference FOR INSERT WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL));
 CREATE POLICY difference_change ON difference FOR UPDATE USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL)) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+CREATE POLICY difference_drop ON difference FOR DELETE USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL));
 CREATE POLICY difference_read ON difference FOR SELECT USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON difference TO chenxi_app;
 
@@ -687,6 +690,7 @@ ALTER TABLE dms_entry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE dms_entry FORCE ROW LEVEL SECURITY;
 CREATE POLICY dms_entry_add ON dms_entry FOR INSERT WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL));
 CREATE POLICY dms_entry_change ON dms_entry FOR UPDATE USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL)) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+CREATE POLICY dms_entry_drop ON dms_entry FOR DELETE USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL));
 CREATE POLICY dms_entry_read ON dms_entry FOR SELECT USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON dms_entry TO chenxi_app;
 
@@ -761,10 +765,11 @@ GRANT DELETE, INSERT, SELECT, UPDATE ON idempotency_key TO chenxi_app;
 
 CREATE TABLE import_file (
   org_id uuid NOT NULL,
-  id uuid NOT NULL,
+  import_id uuid NOT NULL,
+  part integer NOT NULL,
   bytes bytea NOT NULL,
   at timestamp(3) with time zone NOT NULL,
-  CONSTRAINT import_file__pk PRIMARY KEY (org_id, id)
+  CONSTRAINT import_file__pk PRIMARY KEY (org_id, import_id, part)
 );
 ALTER TABLE import_file ENABLE ROW LEVEL SECURITY;
 ALTER TABLE import_file FORCE ROW LEVEL SECURITY;
@@ -794,6 +799,8 @@ CREATE TABLE import_row (
   entity text NOT NULL,
   row_id uuid NOT NULL,
   row_hash text,
+  row_number integer,
+  before json,
   CONSTRAINT import_row__pk PRIMARY KEY (org_id, import_id, entity, row_id)
 );
 CREATE INDEX import_row__hash__ix ON import_row USING btree (org_id, row_hash) WHERE (row_hash IS NOT NULL);
@@ -817,6 +824,9 @@ CREATE TABLE import_run (
   progress integer NOT NULL DEFAULT 0,
   counts json NOT NULL,
   unknowns json NOT NULL,
+  report json,
+  choices json NOT NULL DEFAULT '{}'::json,
+  file_bytes bigint NOT NULL DEFAULT 0,
   failure text,
   cancel boolean NOT NULL DEFAULT false,
   created_at timestamp(3) with time zone NOT NULL,
@@ -921,11 +931,13 @@ CREATE INDEX inquiry__2__ix ON inquiry USING btree (org_id, received_at DESC, id
 CREATE INDEX inquiry__3__ix ON inquiry USING btree (org_id, phone, on_day) WHERE (phone IS NOT NULL);
 CREATE INDEX inquiry__4__ix ON inquiry USING btree (org_id, on_day, counts_team_id, counts_for_id);
 CREATE INDEX inquiry__5__ix ON inquiry USING btree (org_id, customer_id) WHERE (customer_id IS NOT NULL);
+CREATE INDEX inquiry__6__ix ON inquiry USING btree (org_id, card_id) WHERE (card_id IS NOT NULL);
 CREATE INDEX inquiry__tokens__ix ON inquiry USING gin (org_id, tokens) WITH (fastupdate=off);
 ALTER TABLE inquiry ENABLE ROW LEVEL SECURITY;
 ALTER TABLE inquiry FORCE ROW LEVEL SECURITY;
 CREATE POLICY inquiry_add ON inquiry FOR INSERT WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL));
 CREATE POLICY inquiry_change ON inquiry FOR UPDATE USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL)) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+CREATE POLICY inquiry_drop ON inquiry FOR DELETE USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL));
 CREATE POLICY inquiry_read ON inquiry FOR SELECT USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON inquiry TO chenxi_app;
 
@@ -1172,11 +1184,13 @@ CREATE TABLE milestone (
 CREATE INDEX milestone__1__ix ON milestone USING btree (org_id, on_day, counts_team_id, counts_for_id, kind);
 CREATE INDEX milestone__2__ix ON milestone USING btree (org_id, customer_id, at DESC);
 CREATE INDEX milestone__3__ix ON milestone USING btree (org_id, visit_id) WHERE (visit_id IS NOT NULL);
-CREATE INDEX milestone__4__ix ON milestone USING btree (org_id, at DESC, id DESC);
+CREATE INDEX milestone__4__ix ON milestone USING btree (org_id, card_id) WHERE (card_id IS NOT NULL);
+CREATE INDEX milestone__5__ix ON milestone USING btree (org_id, at DESC, id DESC);
 ALTER TABLE milestone ENABLE ROW LEVEL SECURITY;
 ALTER TABLE milestone FORCE ROW LEVEL SECURITY;
 CREATE POLICY milestone_add ON milestone FOR INSERT WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL));
 CREATE POLICY milestone_change ON milestone FOR UPDATE USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL)) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+CREATE POLICY milestone_drop ON milestone FOR DELETE USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL));
 CREATE POLICY milestone_read ON milestone FOR SELECT USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON milestone TO chenxi_app;
 
@@ -1524,6 +1538,7 @@ ALTER TABLE prospect_card_opening ENABLE ROW LEVEL SECURITY;
 ALTER TABLE prospect_card_opening FORCE ROW LEVEL SECURITY;
 CREATE POLICY prospect_card_opening_add ON prospect_card_opening FOR INSERT WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL));
 CREATE POLICY prospect_card_opening_change ON prospect_card_opening FOR UPDATE USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL)) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+CREATE POLICY prospect_card_opening_drop ON prospect_card_opening FOR DELETE USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL));
 CREATE POLICY prospect_card_opening_read ON prospect_card_opening FOR SELECT USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON prospect_card_opening TO chenxi_app;
 
@@ -1840,11 +1855,13 @@ CREATE INDEX visit__3__ix ON visit USING btree (org_id, customer_id, arrived_at 
 CREATE INDEX visit__4__ix ON visit USING btree (org_id, on_day, counts_team_id, counts_for_id);
 CREATE INDEX visit__5__ix ON visit USING btree (org_id, owner_id, on_day);
 CREATE INDEX visit__6__ix ON visit USING btree (org_id, plate) WHERE (plate IS NOT NULL);
+CREATE INDEX visit__7__ix ON visit USING btree (org_id, card_id) WHERE (card_id IS NOT NULL);
 CREATE INDEX visit__tokens__ix ON visit USING gin (org_id, tokens) WITH (fastupdate=off);
 ALTER TABLE visit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE visit FORCE ROW LEVEL SECURITY;
 CREATE POLICY visit_add ON visit FOR INSERT WITH CHECK ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL));
 CREATE POLICY visit_change ON visit FOR UPDATE USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL)) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+CREATE POLICY visit_drop ON visit FOR DELETE USING ((org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) AND (seal_id IS NULL));
 CREATE POLICY visit_read ON visit FOR SELECT USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON visit TO chenxi_app;
 
