@@ -1,5 +1,5 @@
 import { UserRoundX } from 'lucide-react'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { ask, useAsk, useCall } from '../../web/ask/index.ts'
 import { FieldBox, FormDrawer, FormFields, OneField, useForm } from '../../web/form/index.ts'
 import { useFormat } from '../../web/format.ts'
@@ -43,7 +43,8 @@ export const CustomerForm = ({ closeTo }: { closeTo: string }) => {
   const holder = useHolder(v.phone), problem = create.problem ?? card.problem, { refuse, set } = form
   const told = (create.problem?.body.holder as Holder | undefined) ?? holder
   useEffect(() => refuse(problem), [problem, refuse])
-  useEffect(() => { if (visit) { if (visit.name && !v.name) set('name', visit.name); if (visit.want?.model && !v.model) set('model', visit.want.model); if (visit.level && !v.level) set('level', visit.level); if (visit.ownerId && !consultant) set('ownerId', visit.ownerId) } }, [visit]) // eslint-disable-line react-hooks/exhaustive-deps
+  const filledFrom = useRef<string>(undefined) // once per party: what somebody clears afterwards stays cleared
+  useEffect(() => { if (visit && filledFrom.current !== visit.id) { filledFrom.current = visit.id; if (visit.name && !v.name) set('name', visit.name); if (visit.want?.model && !v.model) set('model', visit.want.model); if (visit.level && !v.level) set('level', visit.level); if (visit.ownerId && !consultant) set('ownerId', visit.ownerId) } }, [visit, v, set, consultant])
   const save = async (): Promise<void> => {
     const { model, level, owner: _, ...rest } = v
     const made = await create.act(Object.fromEntries(Object.entries(rest).filter(([, x]) => x !== null && x !== undefined && x !== '')) as never)

@@ -37,6 +37,6 @@ export const dropOldFiles = async (before: number): Promise<void> => {
   for (const name of await readdir(tmpdir())) {
     if (!/^chenxi-(upload|import|export)-[0-9a-f-]{36}$/.test(name)) continue
     const path = join(tmpdir(), name)
-    if ((await stat(path).catch(() => undefined))?.mtimeMs ?? before < before) await rm(path, { force: true }).catch(() => undefined)
+    if (((await stat(path).catch(() => undefined))?.mtimeMs ?? before) < before) await rm(path, { force: true }).catch(() => undefined)
   }
 }
