@@ -8,6 +8,7 @@ import { makeOrganisation } from '../areas/people/index.server.ts'
 import { hashPassword } from '../server/door/passwords.ts'
 import { rows } from '../server/data/database.ts'
 import { sql } from '../server/data/sql.ts'
+import { tokensOf } from '../server/search/tokens.ts'
 import { testStore } from './store.ts'
 
 const named = (roles: Roles, database: string): Roles => {
@@ -79,7 +80,7 @@ export const town = async (options: Partial<Options> & { at?: string; empty?: bo
   }
   const hire: Town['hire'] = async (login, roleList, more = {}) => {
     const id = randomUUID(), orgId = more.orgId ?? made.orgId
-    await byOwner(orgId, sql`INSERT INTO member (org_id, id, version, created_at, updated_at, name, login, roles, team_ids, site_ids, language, state) VALUES (${orgId}, ${id}, 1, ${clock.now}, ${clock.now}, ${more.name ?? login}, ${login}, ${roleList as string[]}::text[], ${more.teamIds ?? []}::uuid[], ${more.siteIds ?? [made.siteId]}::uuid[], 'zh', 'active')`)
+    await byOwner(orgId, sql`INSERT INTO member (org_id, id, version, created_at, updated_at, name, login, roles, team_ids, site_ids, language, state, tokens) VALUES (${orgId}, ${id}, 1, ${clock.now}, ${clock.now}, ${more.name ?? login}, ${login}, ${roleList as string[]}::text[], ${more.teamIds ?? []}::uuid[], ${more.siteIds ?? [made.siteId]}::uuid[], 'zh', 'active', ${tokensOf({ names: [more.name ?? login], phones: [], words: [login] })}::text[])`)
     await rows(house.database.door, sql`INSERT INTO door.login (org_id, member_id, login, password_hash) VALUES (${orgId}, ${id}, ${login}, ${await hashed!})`)
     return id
   }

@@ -7,11 +7,13 @@ import { Link, useAsked, useGo } from '../../web/go.tsx'
 import { Button, LevelMark, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { hasRole, mayI, useMe } from '../../web/me.ts'
+import { choice } from '../../kernel/fields/index.ts'
 import { isMobile, readPhone } from '../../kernel/phone.ts'
 import { customer, customerCalls, levels, type Holder } from '../customers/index.ts'
 import '../people/index.ts'
 import { cardCalls } from './card.ts'
 import { visitCalls } from './visit.ts'
+import { visitSheetPage } from './visitSheet.ts'
 import './customers.css'
 
 /** Asked while one types: is someone on this number already? Whole mobile numbers only, a moment after the last key. */
@@ -40,12 +42,16 @@ export const CustomerForm = ({ closeTo }: { closeTo: string }) => {
   const visit = useCall(visitCalls.get, { id: asked.visit ?? '' }, { when: !!asked.visit }).data
   const consultant = hasRole(me, 'consultant', 'dcc'), mayCard = mayI(me, 'prospectCard', 'c')
   const form = useForm({ kind: 'person', channel: 'walkIn', ownerId: consultant ? me.member.id : null, owner: consultant ? { id: me.member.id, label: me.member.name } : null, name: null, phone: asked.phone ?? null, model: null, level: null, gender: null }, { draft: 'customer.new' }), v = form.values
+  // reception names whoever sells here without seeing the members themselves; a consultant names himself
+  const sheet = useCall(visitSheetPage, {}, { when: hasRole(me, 'reception') && !consultant, still: true }).data
+  const people = consultant ? { [me.member.id]: { zh: me.member.name, en: me.member.name } } : sheet && Object.fromEntries(sheet.people.filter(p => p.sells).map(p => [p.id, { zh: p.label, en: p.label }]))
   const holder = useHolder(v.phone), problem = create.problem ?? card.problem, { refuse, set } = form
   const told = (create.problem?.body.holder as Holder | undefined) ?? holder
   useEffect(() => refuse(problem), [problem, refuse])
   const filledFrom = useRef<string>(undefined) // once per party: what somebody clears afterwards stays cleared
   useEffect(() => { if (visit && filledFrom.current !== visit.id) { filledFrom.current = visit.id; if (visit.name && !v.name) set('name', visit.name); if (visit.want?.model && !v.model) set('model', visit.want.model); if (visit.level && !v.level) set('level', visit.level); if (visit.ownerId && !consultant) set('ownerId', visit.ownerId) } }, [visit, v, set, consultant])
   const save = async (): Promise<void> => {
+    if (told) { document.querySelector<HTMLElement>('.cu-held a, .cu-held button')?.focus(); return }
     const { model, level, owner: _, ...rest } = v
     const made = await create.act(Object.fromEntries(Object.entries(rest).filter(([, x]) => x !== null && x !== undefined && x !== '')) as never)
     if (!made) return
@@ -57,7 +63,7 @@ export const CustomerForm = ({ closeTo }: { closeTo: string }) => {
   return <FormDrawer title={say({ zh: '新客户', en: 'New customer' })} form={form} busy={create.busy || card.busy} onSubmit={() => void save()} act={say({ zh: '建客户', en: 'Create' })} closeTo={closeTo} note={say({ zh: '客户同意信息采集后再存', en: 'Save once the customer agrees' })}>
     <FormFields fields={customer.fields} children={customer.children} form={form} first={first} skip={['siteId', 'teamId', 'kind']} mode="create" row={v} notes={{ ownerId: say({ zh: '不填进公海', en: 'empty: the pool' }) }} overrides={{
       phone: ({ value, set: put, fault, id }) => <FieldBox id={id} label={say({ zh: '手机', en: 'Phone' })} fault={told ? undefined : fault} whole><input id={id} className="in" inputMode="tel" autoComplete="off" value={String(value ?? '')} aria-invalid={!!told || !!fault || undefined} onChange={e => { create.reset(); put(e.target.value) }} />{told && <HolderNote holder={told} phone={String(value ?? '')} onOther={() => { create.reset(); put(''); document.getElementById(id)?.focus() }} />}</FieldBox>,
-      ownerId: ({ form: f2, fault }) => <><OneField field={customer.fields.ownerId} name="ownerId" form={f2} note={consultant ? say({ zh: '默认自己', en: 'yourself' }) : say({ zh: '不填进公海', en: 'empty: the pool' })} />{fault && null}
+      ownerId: ({ form: f2, fault }) => <><OneField field={people ? { ...choice(customer.fields.ownerId.label, people), nullable: true } : customer.fields.ownerId} name="ownerId" form={f2} note={consultant ? say({ zh: '默认自己', en: 'yourself' }) : say({ zh: '不填进公海', en: 'empty: the pool' })} />{fault && null}
         {mayCard && <><FieldBox id="cn-model" label={say({ zh: '想要', en: 'Wants' })} note={say({ zh: '填了就顺手建意向客户卡', en: 'opens a prospect card too' })} whole><input id="cn-model" className="in" autoComplete="off" value={String(f2.values.model ?? '')} onChange={e => f2.set('model', e.target.value || null)} /></FieldBox>
           <div className="ff ff-whole"><span className="ff-label">{say({ zh: '级别', en: 'Level' })}</span><div className="cu-pick" role="radiogroup" aria-label={say({ zh: '级别', en: 'Level' })}>{(['H', 'A', 'B', 'C', 'N'] as const).map(l => <button key={l} type="button" role="radio" aria-checked={f2.values.level === l} className={f2.values.level === l ? 'on' : ''} onClick={() => f2.set('level', f2.values.level === l ? null : l)}><LevelMark level={l} /><span>{say(levels[l]).replace(/^[A-Z] /, '')}</span></button>)}</div></div></>}</>,
     }} />

@@ -13,7 +13,8 @@ export const useRecall = (words: string): { found: Recalled[]; more: boolean; as
   const fits = !text.includes('*') && (/^\+?\d{4}$/.test(text) || /^\+?\d{7,}$/.test(text) || (/\d/.test(text) && /\p{L}/u.test(text) && text.length >= 6))
   useEffect(() => { const timer = setTimeout(() => setTerm(fits ? text : ''), 150); return () => clearTimeout(timer) }, [text, fits])
   const read = useCall(recallPage, { q: term }, { when: term !== '' })
-  return { found: term === '' ? [] : read.data?.items ?? [], more: read.data?.more ?? false, asking: term !== '' && read.loading, asked: term !== '' && !!read.data }
+  const mine = fits && term === text // what was asked a moment ago answers nothing else
+  return { found: mine ? read.data?.items ?? [] : [], more: mine && (read.data?.more ?? false), asking: mine && read.loading, asked: mine && !!read.data }
 }
 /** Who this is, whose, when last, what was promised: one line. */
 export const RecallWords = ({ of }: { of: Recalled }) => {

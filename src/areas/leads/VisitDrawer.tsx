@@ -1,6 +1,7 @@
 import { Check, UserPlus } from 'lucide-react'
 import { useEffect, useMemo } from 'react'
-import { useAsk, useCall } from '../../web/ask/index.ts'
+import { refusalFacts, type Fault } from '../../kernel/refusal.ts'
+import { Problem, useAsk, useCall } from '../../web/ask/index.ts'
 import { DraftSaved, FieldBox, InstantPick, useForm, type Form } from '../../web/form/index.ts'
 import { useFormat } from '../../web/format.ts'
 import { Link, useGo } from '../../web/go.tsx'
@@ -15,6 +16,7 @@ import { History } from '../../web/list/index.ts'
 import { RecallWords, useRecall } from './RecallStrip.tsx'
 import { purposes, receivedHow, visit, visitCalls, visitClasses } from './visit.ts'
 import { reasons } from './visitColumns.ts'
+import { finishFaults } from './visit.rules.ts'
 import { visitSheetPage } from './visitSheet.ts'
 import './visits.css'
 
@@ -45,7 +47,11 @@ const Finish = ({ row, models, onDone }: { row: Party; models: readonly string[]
   useEffect(() => refuse(problem), [problem, refuse])
   const buy = form.values.purpose === 'buy', open = row.state === 'unfinished'
   const phone = String(form.values.phone ?? ''), mayCard = buy && !row.cardId && mayI(me, 'prospectCard', 'c') && (form.values.customerId !== null || phone.replace(/\D/g, '').length >= 7), withCard = mayCard && form.values.withCard === true
+  // what is missing is said before anything travels: the same rule that the server keeps (visit.rules.ts)
+  const missing = (): Fault[] => (open ? finishFaults({ ...row, ...form.values, ownerId: row.ownerId, receivedById: row.receivedById, arrivedAt: row.arrivedAt, state: row.state, ...Object.fromEntries(['name', 'phone', 'customerId', 'noDataReason', 'leftAt'].map(n => [n, form.values[n] || null])) } as never, new Date(Date.now() + 300_000).toISOString()) : [])
   const save = async (): Promise<void> => {
+    const faults = missing()
+    if (faults.length) { refuse(new Problem(422, { code: 'field.invalid', detail: say(refusalFacts('field.invalid')!), errors: faults.map(x => ({ ...x, detail: say(refusalFacts(x.code)!) })) })); return }
     const changes = changesOf(form)
     let now: { id: string; version: number } = row
     if (Object.keys(changes).length) { const done = await change.act({ id: row.id, version: row.version, ...changes } as never); if (!done) return; now = done }
