@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react'
 import type { InputProps } from '../../kernel/fields/webside.ts'
 import { onClock, useFormat } from '../format.ts'
+import { instantIn } from './wallClock.ts'
 import { usePhone } from '../phone/usePhone.ts'
 import './field.css'
 
@@ -22,12 +23,4 @@ export const InstantPick = (p: Props) => {
   return phone
     ? <input id={p.id} className="in" type="datetime-local" value={text} disabled={p.disabled} aria-label={p.label} aria-invalid={p.invalid || undefined} aria-describedby={p.describedBy} onChange={e => put(e.target.value || null)} />
     : <Suspense fallback={<Waiting id={p.id} text={text.replace('T', ' ')} />}><AntdInstant {...p} value={text || null} onChange={v => put(v ?? null)} /></Suspense>
-}
-/** The instant a wall clock «YYYY-MM-DDTHH:mm» shows in a zone. */
-export const instantIn = (local: string, zone: string): string => {
-  const guess = Date.parse(`${local}:00Z`)
-  const shown = onClock(new Date(guess).toISOString(), zone)
-  const first = new Date(guess - (Date.parse(`${shown.day}T${shown.clock}:00Z`) - guess)).toISOString()
-  const again = onClock(first, zone)
-  return `${again.day}T${again.clock}` === local ? first : new Date(Date.parse(first) + (guess - Date.parse(`${again.day}T${again.clock}:00Z`))).toISOString()
 }

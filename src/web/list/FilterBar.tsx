@@ -5,7 +5,8 @@ import { Button } from '../kit/Button.tsx'
 import { useSay, type Say } from '../language/language.ts'
 import { DayPick } from '../form/DayPick.tsx'
 import { Picker, PickerMany } from '../form/Picker.tsx'
-import { namesOf, ranges, type Filterable } from './filters.ts'
+import { namesOf, type Filterable } from './filters.ts'
+import { ranges } from './ranges.ts'
 import './list.css'
 
 type Asked = Readonly<Record<string, string>>
