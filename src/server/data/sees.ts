@@ -20,7 +20,8 @@ export const seesWithin = (who: Who, e: Entity, alias: string, scope: Scope | nu
   if (scope === 's' && sees.site) reached.push(among(e, alias, sees.site, who.sites))
   if (sees.through) {
     const through = throughOf(e, sees.through)
-    reached.push(sql`EXISTS (SELECT 1 FROM ${raw(tableOf(through))} seen WHERE seen.org_id = ${of} AND seen.id = ${column(alias, snake(sees.through))} AND ${seesWithin(who, through, 'seen', scope)})`)
+    const by = `${alias}_by` // an alias of its own at every step: a look hangs on a card, the card on a customer
+    reached.push(sql`EXISTS (SELECT 1 FROM ${raw(tableOf(through))} ${raw(by)} WHERE ${column(by, 'org_id')} = ${of} AND ${column(by, 'id')} = ${column(alias, snake(sees.through))} AND ${seesWithin(who, through, by, scope)})`)
   }
   if (sees.maker && !making) reached.push(sql`${column(alias, 'created_by')} = ${who.memberId}`)
   return all([own, any(reached)])

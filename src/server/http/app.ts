@@ -24,7 +24,8 @@ export const unanswered = (): string[] => [...declaredCalls().values()].filter(c
 
 /** The API of every declared call. Boot fails where a call has no right or nobody to answer it. */
 export const api = (house: House): FastifyInstance => {
-  const app = Fastify({ logger: false, bodyLimit, trustProxy: false, routerOptions: { ignoreTrailingSlash: false }, requestTimeout: 120_000, keepAliveTimeout: 72_000, forceCloseConnections: 'idle' })
+  const app = Fastify({ logger: false, bodyLimit, trustProxy: false, routerOptions: { ignoreTrailingSlash: false }, requestTimeout: 120_000, keepAliveTimeout: 72_000, forceCloseConnections: 'idle',
+    frameworkErrors: (error, request, reply) => void refuseOver(house, error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? new Refusal('notFound') : error, request, reply) })
   app.removeAllContentTypeParsers()
   // Bytes are taken in here and read after session and right are known (wire.md 1, order of checks): a stranger's broken body is a 401.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes))

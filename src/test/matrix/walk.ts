@@ -6,7 +6,7 @@ import { actorOf, relations, type Population, type Relation } from './population
 import { barred, commands, nouns, pagesOfRow, roles, scopeIn, singular, table, type Role, type Scope, type Verb } from './rights.table.ts'
 
 export type Endpoint = { method: string; path: string; operation: Operation }
-type Schema = { type?: string | string[]; format?: string; pattern?: string; enum?: unknown[]; properties?: Record<string, Schema>; required?: string[]; minimum?: number; items?: Schema; minItems?: number; anyOf?: Schema[]; const?: unknown }
+export type Schema = { type?: string | string[]; format?: string; pattern?: string; enum?: unknown[]; properties?: Record<string, Schema>; required?: string[]; minimum?: number; items?: Schema; minItems?: number; anyOf?: Schema[]; const?: unknown }
 type Operation = { parameters: { name: string; in: string; required: boolean; schema: Schema }[]; requestBody?: { content: Record<string, { schema: Schema }> } }
 
 /** Every endpoint of the document the program serves that it also answers. */
@@ -73,7 +73,7 @@ export const fingerprint = (t: Town) => {
       for (const org of orgs) {
         await client.query('BEGIN')
         await client.query(`SELECT set_config('app.org', $1, true)`, [org])
-        all.push(...(await client.query<{ h: string }>(text)).rows.map(r => r.h))
+        all.push(...(await client.query<{ h: string }>({ name: 'print', text })).rows.map(r => r.h))
         await client.query('COMMIT')
       }
       return createHash('sha256').update(all.join()).digest('hex')
