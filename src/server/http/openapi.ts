@@ -34,12 +34,10 @@ const row = (e: Entity): Schema => ({
     can: { type: 'array', items: { type: 'string' } },
   },
 })
-/** Fields as a body gives them: derived ones are unknown names, fixed ones cannot be changed. */
-const givenProps = (fields: Fields, changing: boolean): Schema => {
-  const given = Object.entries(fields).filter(([, f]) => f.written !== 'never' && !(changing && f.fixed))
-  const needed = changing ? [] : given.filter(([, f]) => f.written === 'need').map(([n]) => n)
-  return { type: 'object', additionalProperties: false, properties: props(Object.fromEntries(given)), ...(needed.length ? { required: needed } : {}) }
-}
+type Body = Schema & { properties?: Record<string, Schema> }
+const parsed = (schema: z.ZodType): Body => { try { return z.toJSONSchema(schema, { io: 'input', unrepresentable: 'any' }) as Body } catch { return { type: 'object' } } }
+/** What parses the body says which names there are and which are needed; the fields behind them say more: titles, formats, what an id is of. */
+const described = (schema: Body, fields: Fields): Body => ({ ...schema, properties: { ...schema.properties, ...Object.fromEntries(Object.entries(props(fields)).filter(([n]) => schema.properties && n in schema.properties)) as Record<string, Schema> } })
 const queryBody = (e: Entity): Schema => ({
   type: 'object', description: 'The names of the list: limit, cursor, sort, q, fields, and field.in, .gt, .gte, .lt, .lte, .null',
   properties: { limit: { type: 'integer', minimum: 1, maximum: 100 }, cursor: { type: 'string' }, sort: { type: 'string' }, ...(e.search?.length ? { q: { type: 'string', maxLength: 100 } } : {}), ...Object.fromEntries(flatFields(e.fields).filter(([, f]) => f.operators.includes('eq')).map(([n, f]) => [n, one(f)])) },
@@ -48,17 +46,13 @@ const body = (call: Call): Schema | undefined => {
   if (call.method === 'GET' || call.method === 'DELETE') return undefined
   if (call.file) return { type: 'object', properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' }, entity: { type: 'string' } }, required: ['file', 'entity'] }
   if (call.kind === 'query') return queryBody(call.entity!)
-  if (call.fields) {
-    const changing = call.kind === 'change', schema = givenProps(call.fields, changing)
-    const kids = ['create', 'change'].includes(call.kind) ? Object.entries(call.entity!.children).filter(([, c]) => c.inline) : []
-    for (const [n, c] of kids) {
-      const item = givenProps(c.fields, false)
-      ;(schema.properties as Schema)[n] = { type: 'array', maxItems: 200, items: { ...item, properties: { id: { type: 'string', format: 'uuid' }, ...(item.properties as Schema) } } }
-    }
-    return schema
-  }
   if (!call.body) return { type: 'object' }
-  try { return z.toJSONSchema(call.body, { io: 'input', unrepresentable: 'any' }) as Schema } catch { return { type: 'object' } }
+  const { $schema: _, ...schema } = described(parsed(call.body), call.fields ?? {})
+  for (const [n, c] of Object.entries(call.entity && ['create', 'change'].includes(call.kind) ? call.entity.children : {})) {
+    const list = (schema.properties as Record<string, { items?: Body }>)[n]
+    if (list?.items) list.items = described(list.items, c.fields)
+  }
+  return schema
 }
 const parameter = (name: string, where: string, required: boolean, schema: Schema): Schema => ({ name, in: where, required, schema })
 const queryOf = (call: Call): Schema[] => {

@@ -25,7 +25,7 @@ const valid = (g: Draw, schema: Schema, ids: readonly string[], depth = 0): unkn
     case 'integer': case 'number': return g(() => fc.integer({ min: schema.minimum ?? 0, max: Math.min(schema.minimum ?? 0, 1e9) + 50 }))
     case 'boolean': return chance(g, 50)
     default:
-      if (schema.format === 'uuid') return pick(g, ids)
+      if (schema.format === 'uuid' || schema.pattern?.startsWith('^[0-9a-f]{8}')) return pick(g, ids)
       if (schema.format === 'date') return pick(g, ['2026-11-22', '2026-11-23', '2026-11-24'])
       if (schema.format === 'date-time') return pick(g, ['2026-11-22T03:00:00Z', '2026-11-23T11:00:00+08:00'])
       return schema.pattern?.startsWith('^\\d{1,12}') ? pick(g, ['0', '1.00', '200000.5']) : pick(g, ['甲', 'phone', 'Text of some length', '13800138000', 'o c u'])

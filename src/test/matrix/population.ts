@@ -18,13 +18,21 @@ export type Population = { readonly place: (relation: Relation, role: Role) => P
 export type Place = { ownerId: string; teamId: string | null; siteId: string; archived?: boolean }
 type Values = Record<string, unknown>
 /** How each kind lies in its place; kinds that hang on a customer get one of the same place. */
-const kinds = (n: () => number): Record<string, { entity: string; archives?: true; of: (p: Place & { customerId: string; cardId: string; closingId: string }) => Values }> => ({
+const kinds = (n: () => number): Record<string, { entity: string; archives?: true; of: (p: Place & { customerId: string; cardId: string; closingId: string; made: ReadonlyMap<string, string> }) => Values }> => ({
   inquiries: { entity: 'inquiry', archives: true, of: p => ({ siteId: p.siteId, kind: 'call', on: '2026-11-23', receivedAt: '2026-11-23T01:00:00.000Z', handledById: p.ownerId, ownerId: p.ownerId, class: 'pending', countsForId: p.ownerId, countsTeamId: p.teamId, countsSiteId: p.siteId }) },
   visits: { entity: 'visit', archives: true, of: p => ({ siteId: p.siteId, on: '2026-11-23', partyNo: n(), arrivedAt: '2026-11-23T01:00:00.000Z', people: 1, firstTime: true, purpose: 'buy', ownerId: p.ownerId, receivedHow: 'turn', wechatAdded: false, lateEntry: false, state: 'unfinished', class: 'unfinished', countsForId: p.ownerId, countsTeamId: p.teamId, countsSiteId: p.siteId }) },
   appointments: { entity: 'appointment', of: p => ({ customerId: p.customerId, siteId: p.siteId, at: '2026-11-24T01:00:00.000Z', purpose: '看车', memberId: p.ownerId, state: 'planned' }) },
   'follow-ups': { entity: 'followUp', of: p => ({ customerId: p.customerId, at: '2026-11-22T01:00:00.000Z', means: 'call', result: 'reached', text: '聊过', byId: p.ownerId }) },
   milestones: { entity: 'milestone', archives: true, of: p => ({ customerId: p.customerId, kind: 'quote', at: '2026-11-22T01:00:00.000Z', on: '2026-11-22', byId: p.ownerId, countsForId: p.ownerId, countsTeamId: p.teamId, countsSiteId: p.siteId }) },
   'dms-entries': { entity: 'dmsEntry', archives: true, of: p => ({ kind: 'card', siteId: p.siteId, dmsNo: `D${n()}`, on: '2026-11-22', memberId: p.ownerId, source: 'typed', countsTeamId: p.teamId }) },
+  'day-plans': { entity: 'dayPlan', of: p => ({ memberId: p.ownerId, on: '2026-11-23', siteId: p.siteId, teamId: p.teamId, state: 'draft' }) },
+  'plan-items': { entity: 'planItem', of: p => ({ dayPlanId: p.made.get('day-plans'), memberId: p.ownerId, on: '2026-11-23', siteId: p.siteId, teamId: p.teamId, kind: 'task', title: '一件事', state: 'open', firstOn: '2026-11-23', added: false }) },
+  meetings: { entity: 'meeting', of: p => ({ kind: 'adHoc', siteId: p.siteId, teamId: p.teamId, on: '2026-11-23', subject: '碰头', chairId: p.ownerId, attendeeIds: [p.ownerId], state: 'planned' }) },
+  'action-items': { entity: 'actionItem', of: p => ({ text: '去做', ownerId: p.ownerId, dueOn: '2026-11-24', siteId: p.siteId, teamId: p.teamId, state: 'open' }) },
+  'card-looks': { entity: 'cardLook', of: p => ({ cardId: p.cardId, on: '2026-11-23', byId: p.ownerId, at: '2026-11-23T01:00:00.000Z' }) },
+  'carried-cards': { entity: 'carriedCard', of: p => ({ month: '2026-11-01', cardId: p.cardId, level: 'A', countsForId: p.ownerId, countsTeamId: p.teamId, countsSiteId: p.siteId }) },
+  notices: { entity: 'notice', of: p => ({ memberId: p.ownerId, kind: 'planReturned', text: '说一声', key: `k${n()}`, at: '2026-11-23T01:00:00.000Z' }) },
+  'notice-switches': { entity: 'noticeSwitch', of: p => ({ memberId: p.ownerId, kind: 'planReturned', off: true }) },
   'turn-events': { entity: 'turnEvent', of: p => ({ siteId: p.siteId, on: '2026-11-23', at: '2026-11-23T01:00:00.000Z', kind: 'join', memberId: p.ownerId }) },
   'day-sheets': { entity: 'daySheet', of: p => ({ memberId: p.ownerId, on: '2026-11-23', siteId: p.siteId, teamId: p.teamId, state: 'onDuty' }) },
   'live-statuses': { entity: 'liveStatus', of: p => ({ memberId: p.ownerId, siteId: p.siteId, teamId: p.teamId, state: 'floor', since: '2026-11-23T01:00:00.000Z' }) },
@@ -70,9 +78,11 @@ export const populate = async (t: Town, only?: readonly string[]): Promise<Popul
     if (!place.archived) put('prospect-cards', relation, role, card.id)
     await gone('customer', customerId)
     const closingId = closings.get(`${place.siteId} ${place.teamId}`)!
+    const made = new Map<string, string>()
     for (const [noun, kind] of Object.entries(kinds(n))) {
       if ((place.archived && !kind.archives) || (only && !only.includes(noun))) continue
-      const { id } = await work.insert(entityNamed(kind.entity), kind.of({ ...place, customerId, cardId: card.id, closingId }) as never)
+      const { id } = await work.insert(entityNamed(kind.entity), kind.of({ ...place, customerId, cardId: card.id, closingId, made }) as never)
+      made.set(noun, id)
       put(noun, relation, role, id)
       await gone(kind.entity, id)
     }

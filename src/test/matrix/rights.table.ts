@@ -18,6 +18,11 @@ export const table: Record<string, Record<Role, string>> = {
   cardClosing: { ...none, manager: 's u', supervisor: 't u' },
   instruction: { ...none, manager: 's u', supervisor: 't u' },
   dmsEntry: { ...none, gm: 'o', manager: 's c u i', supervisor: 't c u i', consultant: 'm c', dcc: 's c i', reception: 's c i', auditor: 'o' },
+  dayPlan: { ...none, gm: 'o', manager: 's u', supervisor: 't c u', consultant: 'm c u', dcc: 'm c u', reception: 'm c u', trainer: 'm', finance: 'm', service: 'm', auditor: 'o' },
+  meeting: { ...none, gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', auditor: 'o' },
+  actionItem: { ...none, gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm u', dcc: 'm u', reception: 'm u', trainer: 'm u', finance: 'm u', service: 'm u', auditor: 'o' },
+  // What is told to someone is his alone.
+  notice: { gm: 'm', manager: 'm', supervisor: 'm', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'm', auditor: 'm' },
   dayClosing: { ...none, gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', reception: 's', auditor: 'o' },
   difference: { ...none, gm: 'o', manager: 's u', supervisor: 't u', consultant: 'm u', dcc: 'm u', reception: 's', auditor: 'o' },
   correction: { ...none, gm: 'o', manager: 's c', supervisor: 't c', auditor: 'o' },
@@ -40,11 +45,13 @@ export const nouns: Record<string, { thing: string; everyone?: true; ownerless?:
   'day-closings': { thing: 'dayClosing', ownerless: true }, seals: { thing: 'dayClosing', ownerless: true }, differences: { thing: 'difference' }, corrections: { thing: 'correction' },
   members: { thing: 'member' }, teams: { thing: 'team', everyone: true, ownerless: true }, sites: { thing: 'site', everyone: true, ownerless: true },
   organisations: { thing: 'settings', everyone: true, ownerless: true }, 'role-rights': { thing: 'settings', everyone: true, ownerless: true }, 'level-rules': { thing: 'settings', everyone: true, ownerless: true }, 'response-rules': { thing: 'settings', everyone: true, ownerless: true }, 'match-rules': { thing: 'settings', everyone: true, ownerless: true },
+  'day-plans': { thing: 'dayPlan' }, 'plan-items': { thing: 'dayPlan' }, meetings: { thing: 'meeting' }, 'action-items': { thing: 'actionItem' }, 'card-looks': { thing: 'instruction' }, 'carried-cards': { thing: 'prospectCard' }, notices: { thing: 'notice' }, 'notice-switches': { thing: 'notice' },
   'turn-events': { thing: 'turn', ownerless: true }, 'day-sheets': { thing: 'daySheet' }, 'live-statuses': { thing: 'liveStatus' },
 }
 /** Calls outside the pattern «noun and verb of the method». Anyone: without a session. Member: whoever is logged in. */
 export const singular: Record<string, 'anyone' | 'member' | { thing: string; verb: Verb }> = {
   'GET /health': 'anyone', 'GET /sessions/door': 'anyone', 'POST /sessions': 'anyone', 'POST /setup': 'anyone', 'POST /setup/state': 'anyone', 'GET /invitations/{token}': 'anyone', 'POST /invitations/{token}': 'anyone',
+  'GET /events': 'member', 'GET /pages/rail': 'member', 'POST /members/me/language': 'member', 'POST /imports/{id}/look': 'member',
   'GET /sessions/current': 'member', 'DELETE /sessions/current': 'member', 'GET /sessions': 'member', 'DELETE /sessions/{id}': 'member', 'POST /members/me/password': 'member',
   'GET /drafts/{name}': 'member', 'PUT /drafts/{name}': 'member', 'DELETE /drafts/{name}': 'member',
   'GET /imports': 'member', 'POST /imports': 'member', 'GET /imports/targets': 'member', 'GET /imports/{id}': 'member', 'POST /imports/{id}/run': 'member', 'POST /imports/{id}/cancel': 'member', 'POST /imports/{id}/undo': 'member', 'GET /imports/{id}/errors.xlsx': 'member',
@@ -53,11 +60,15 @@ export const singular: Record<string, 'anyone' | 'member' | { thing: string; ver
   'POST /customers/lookup': { thing: 'customer', verb: 'c' }, 'POST /customers/sums': { thing: 'customer', verb: 'read' }, 'POST /day-sheets/set': { thing: 'daySheet', verb: 'u' }, 'POST /live-statuses/set': { thing: 'liveStatus', verb: 'u' },
   'GET /pages/customer-views': { thing: 'customer', verb: 'read' }, 'GET /pages/recall': { thing: 'visit', verb: 'c' }, 'GET /pages/unfinished': { thing: 'visit', verb: 'read' }, 'GET /pages/visit-sheet': { thing: 'visit', verb: 'read' }, 'GET /pages/inquiry-sheet': { thing: 'inquiry', verb: 'read' },
   'GET /pages/contacts-due': { thing: 'prospectCard', verb: 'read' }, 'GET /pages/card-closings': { thing: 'prospectCard', verb: 'read' }, 'GET /pages/board': { thing: 'liveStatus', verb: 'read' },
+  'GET /notices/unread': { thing: 'notice', verb: 'read' }, 'POST /notices/read': { thing: 'notice', verb: 'read' }, 'POST /notice-switches/set': { thing: 'notice', verb: 'read' }, 'POST /figures/export': { thing: 'figures', verb: 'read' },
+  'POST /day-plans/approve': { thing: 'dayPlan', verb: 'u' }, 'GET /pages/day-plan': { thing: 'dayPlan', verb: 'read' }, 'GET /pages/report-1': { thing: 'dayPlan', verb: 'read' }, 'GET /pages/card-round': { thing: 'instruction', verb: 'u' }, 'POST /card-looks/look': { thing: 'instruction', verb: 'u' },
+  ...Object.fromEntries(['evening-check', 'daily-sheet', 'evenings', 'seal-check'].map(name => [`GET /pages/${name}`, { thing: 'dayClosing', verb: 'read' as const }])),
 }
 /** Pages of one row: as its «get», whatever way the id comes. */
 export const pagesOfRow: Record<string, string> = { 'GET /pages/customer': 'customers', 'GET /pages/prospect-card': 'prospect-cards' }
 /** Commands whose right is not «u» of their noun. */
 export const commands: Record<string, { thing?: string; verb: Verb }> = {
+  'notices read': { verb: 'read' },
   'customers reveal': { verb: 'r' }, 'prospect-cards agree-to-close': { thing: 'cardClosing', verb: 'u' }, 'prospect-cards refuse-to-close': { thing: 'cardClosing', verb: 'u' }, 'prospect-cards instruct': { thing: 'instruction', verb: 'u' },
 }
 /** Calls a role may not give although its row says «u»: finance changes tax and bank data alone; a manager makes no reset link for, and disables, nobody of his own rank. */

@@ -26,7 +26,7 @@ export const sample = (schema: Schema | undefined, id: string): unknown => {
     case 'array': return Array.from({ length: schema.minItems ?? 0 }, () => sample(schema.items, id))
     case 'integer': case 'number': return schema.minimum ?? 1
     case 'boolean': return true
-    default: return schema.format === 'uuid' ? id : schema.format === 'date' ? '2026-11-23' : schema.format === 'date-time' ? '2026-11-23T03:00:00Z' : schema.pattern?.startsWith('^\\d{1,12}') ? '1.00' : '字字'
+    default: return schema.format === 'uuid' || schema.pattern?.startsWith('^[0-9a-f]{8}') ? id : schema.format === 'date' ? '2026-11-23' : schema.format === 'date-time' ? '2026-11-23T03:00:00Z' : schema.pattern?.startsWith('^\\d{1,12}') ? '1.00' : '字字'
   }
 }
 export const bodyOf = (e: Endpoint, id: string): unknown => sample(e.operation.requestBody?.content['application/json']?.schema, id)
@@ -105,7 +105,7 @@ export const walk = async (t: Town, p: Population, only?: readonly string[], mor
       const shots: Shot[] = []
       for (const role of roles) {
         const scope = scopeIn(table[rule.thing][role], rule.verb)
-        if (!rule.row) { shots.push({ role, url: e.path.replace(/\{\w+\}/g, 'visitsTotal'), wanted: scope === undefined ? [403] : rule.verb === 'read' || rule.verb === 'x' || e.method === 'GET' ? [200, 422] : [422], changes: false }); continue }
+        if (!rule.row) { shots.push({ role, url: e.path.replace(/\{\w+\}/g, 'visitsTotal'), wanted: scope === undefined ? [403] : rule.verb === 'read' || rule.verb === 'x' || e.method === 'GET' ? (e.path.startsWith('/pages/') ? [200, 404, 422] : [200, 422]) : [422], changes: false }); continue }
         if (!('noun' in rule)) continue
         const { noun, facts } = rule
         for (const relation of relations) {
@@ -115,7 +115,7 @@ export const walk = async (t: Town, p: Population, only?: readonly string[], mor
           const seen = reaches(scopeIn(table[facts.thing][role], 'read'), relation, facts, true)
           const bar = barred[`${e.method} ${e.path}`]?.find(b => b.role === role && (b.relation === undefined || b.relation === relation))
           const wanted = scope === undefined || (bar && bar.relation === undefined) ? [403] : !seen ? [404] : !reaches(scope, relation, facts, rule.verb === 'read') || bar ? [403] : rule.verb === 'read' ? [200] : e.operation.parameters.some(q => q.name === 'If-Match') ? [412, 409, 422] : [200, 202, 409, 422]
-          shots.push({ role, relation, url, wanted, changes: wanted.includes(200) && rule.verb !== 'read' })
+          shots.push({ role, relation, url, wanted, changes: wanted.includes(200) && e.method !== 'GET' })
           if (scope === undefined && relation === 'own') break // the route itself is closed: which row makes no difference
         }
         if (!p.all(noun).length) { wrong.push(`${e.method} ${e.path}: the population has no ${noun}`); break }
