@@ -7,10 +7,10 @@ FROM card_look a
 LEFT JOIN prospect_card r_card_id ON r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id
 LEFT JOIN member r_by_id ON r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id
 WHERE a.org_id = $1 AND (a.by_id = ANY($2::uuid[]) OR EXISTS (SELECT 1
-FROM prospect_card seen
-WHERE seen.org_id = a.org_id AND seen.id = a.card_id AND seen.org_id = $3 AND (seen.owner_id = ANY($4::uuid[]) OR seen.team_id = ANY($5::uuid[]) OR EXISTS (SELECT 1
-FROM customer seen
-WHERE seen.org_id = seen.org_id AND seen.id = seen.customer_id AND seen.org_id = $6 AND (seen.owner_id = ANY($7::uuid[]) OR seen.team_id = ANY($8::uuid[]))))))
+FROM prospect_card a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.card_id AND a_by.org_id = $3 AND (a_by.owner_id = ANY($4::uuid[]) OR a_by.team_id = ANY($5::uuid[]) OR EXISTS (SELECT 1
+FROM customer a_by_by
+WHERE a_by_by.org_id = a_by.org_id AND a_by_by.id = a_by.customer_id AND a_by_by.org_id = $6 AND (a_by_by.owner_id = ANY($7::uuid[]) OR a_by_by.team_id = ANY($8::uuid[]))))))
 ORDER BY a.at DESC NULLS LAST, a.id DESC
 LIMIT $9;
 
@@ -21,7 +21,7 @@ FROM card_look a
 LEFT JOIN prospect_card r_card_id ON r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id
 LEFT JOIN member r_by_id ON r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id
 WHERE a.id = $1 AND a.org_id = $2 AND (a.by_id = ANY($3::uuid[]) OR EXISTS (SELECT 1
-FROM prospect_card seen
-WHERE seen.org_id = a.org_id AND seen.id = a.card_id AND seen.org_id = $4 AND (seen.owner_id = ANY($5::uuid[]) OR seen.team_id = ANY($6::uuid[]) OR EXISTS (SELECT 1
-FROM customer seen
-WHERE seen.org_id = seen.org_id AND seen.id = seen.customer_id AND seen.org_id = $7 AND (seen.owner_id = ANY($8::uuid[]) OR seen.team_id = ANY($9::uuid[]))))))) r;
+FROM prospect_card a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.card_id AND a_by.org_id = $4 AND (a_by.owner_id = ANY($5::uuid[]) OR a_by.team_id = ANY($6::uuid[]) OR EXISTS (SELECT 1
+FROM customer a_by_by
+WHERE a_by_by.org_id = a_by.org_id AND a_by_by.id = a_by.customer_id AND a_by_by.org_id = $7 AND (a_by_by.owner_id = ANY($8::uuid[]) OR a_by_by.team_id = ANY($9::uuid[]))))))) r;

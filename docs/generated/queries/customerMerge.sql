@@ -8,8 +8,8 @@ LEFT JOIN customer r_from_id ON r_from_id.org_id = a.org_id AND r_from_id.id = a
 LEFT JOIN customer r_into_id ON r_into_id.org_id = a.org_id AND r_into_id.id = a.into_id
 LEFT JOIN member r_by_id ON r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id
 WHERE a.org_id = $1 AND (EXISTS (SELECT 1
-FROM customer seen
-WHERE seen.org_id = a.org_id AND seen.id = a.into_id AND seen.org_id = $2 AND (seen.owner_id = ANY($3::uuid[]) OR seen.team_id = ANY($4::uuid[]))))
+FROM customer a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.into_id AND a_by.org_id = $2 AND (a_by.owner_id = ANY($3::uuid[]) OR a_by.team_id = ANY($4::uuid[]))))
 ORDER BY a.at DESC NULLS LAST, a.id DESC
 LIMIT $5;
 
@@ -27,5 +27,5 @@ LEFT JOIN customer r_from_id ON r_from_id.org_id = a.org_id AND r_from_id.id = a
 LEFT JOIN customer r_into_id ON r_into_id.org_id = a.org_id AND r_into_id.id = a.into_id
 LEFT JOIN member r_by_id ON r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id
 WHERE a.id = $1 AND a.org_id = $2 AND (EXISTS (SELECT 1
-FROM customer seen
-WHERE seen.org_id = a.org_id AND seen.id = a.into_id AND seen.org_id = $3 AND (seen.owner_id = ANY($4::uuid[]) OR seen.team_id = ANY($5::uuid[]))))) r;
+FROM customer a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.into_id AND a_by.org_id = $3 AND (a_by.owner_id = ANY($4::uuid[]) OR a_by.team_id = ANY($5::uuid[]))))) r;

@@ -8,8 +8,8 @@ LEFT JOIN customer r_customer_id ON r_customer_id.org_id = a.org_id AND r_custom
 LEFT JOIN prospect_card r_card_id ON r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id
 LEFT JOIN member r_by_id ON r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id
 WHERE a.org_id = $1 AND (a.by_id = ANY($2::uuid[]) OR EXISTS (SELECT 1
-FROM customer seen
-WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $3 AND (seen.owner_id = ANY($4::uuid[]) OR seen.team_id = ANY($5::uuid[]))) OR a.created_by = $6)
+FROM customer a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $3 AND (a_by.owner_id = ANY($4::uuid[]) OR a_by.team_id = ANY($5::uuid[]))) OR a.created_by = $6)
 ORDER BY a.at DESC NULLS LAST, a.id DESC
 LIMIT $7;
 
@@ -22,5 +22,5 @@ LEFT JOIN prospect_card r_card_id ON r_card_id.org_id = a.org_id AND r_card_id.i
 LEFT JOIN member r_by_id ON r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id
 LEFT JOIN member r_stand_in_for_id ON r_stand_in_for_id.org_id = a.org_id AND r_stand_in_for_id.id = a.stand_in_for_id
 WHERE a.id = $1 AND a.org_id = $2 AND (a.by_id = ANY($3::uuid[]) OR EXISTS (SELECT 1
-FROM customer seen
-WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $4 AND (seen.owner_id = ANY($5::uuid[]) OR seen.team_id = ANY($6::uuid[]))) OR a.created_by = $7)) r;
+FROM customer a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $4 AND (a_by.owner_id = ANY($5::uuid[]) OR a_by.team_id = ANY($6::uuid[]))) OR a.created_by = $7)) r;

@@ -8,8 +8,8 @@ LEFT JOIN customer r_customer_id ON r_customer_id.org_id = a.org_id AND r_custom
 LEFT JOIN site r_site_id ON r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id
 LEFT JOIN member r_owner_id ON r_owner_id.org_id = a.org_id AND r_owner_id.id = a.owner_id
 WHERE a.org_id = $1 AND (a.owner_id = ANY($2::uuid[]) OR a.team_id = ANY($3::uuid[]) OR EXISTS (SELECT 1
-FROM customer seen
-WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $4 AND (seen.owner_id = ANY($5::uuid[]) OR seen.team_id = ANY($6::uuid[]))))
+FROM customer a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $4 AND (a_by.owner_id = ANY($5::uuid[]) OR a_by.team_id = ANY($6::uuid[]))))
 ORDER BY a.updated_at DESC NULLS LAST, a.id DESC
 LIMIT $7;
 
@@ -21,8 +21,8 @@ LEFT JOIN customer r_customer_id ON r_customer_id.org_id = a.org_id AND r_custom
 LEFT JOIN site r_site_id ON r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id
 LEFT JOIN member r_owner_id ON r_owner_id.org_id = a.org_id AND r_owner_id.id = a.owner_id
 WHERE a.org_id = $1 AND (a.owner_id = ANY($2::uuid[]) OR a.team_id = ANY($3::uuid[]) OR EXISTS (SELECT 1
-FROM customer seen
-WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $4 AND (seen.owner_id = ANY($5::uuid[]) OR seen.team_id = ANY($6::uuid[])))) AND a.tokens @> $7::text[]
+FROM customer a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $4 AND (a_by.owner_id = ANY($5::uuid[]) OR a_by.team_id = ANY($6::uuid[])))) AND a.tokens @> $7::text[]
 ORDER BY a.updated_at DESC NULLS LAST, a.id DESC
 LIMIT $8;
 
@@ -69,17 +69,17 @@ WHERE x.org_id = k.org_id AND x.id = k.answered_by_id))
 ORDER BY k.position, k.id), '[]'::json)
 FROM prospect_card_instructions k
 WHERE k.org_id = a.org_id AND k.prospect_card_id = a.id) AS "instructions",a.org_id = $1 AND (a.owner_id = ANY($2::uuid[]) OR a.team_id = ANY($3::uuid[]) OR EXISTS (SELECT 1
-FROM customer seen
-WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $4 AND (seen.owner_id = ANY($5::uuid[]) OR seen.team_id = ANY($6::uuid[])))) AS "_prospectCard u",a.org_id = $7 AND (a.owner_id = ANY($8::uuid[]) OR a.team_id = ANY($9::uuid[]) OR EXISTS (SELECT 1
-FROM customer seen
-WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $10 AND (seen.owner_id = ANY($11::uuid[]) OR seen.team_id = ANY($12::uuid[])))) AS "_cardClosing u",a.org_id = $13 AND (a.owner_id = ANY($14::uuid[]) OR a.team_id = ANY($15::uuid[]) OR EXISTS (SELECT 1
-FROM customer seen
-WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $16 AND (seen.owner_id = ANY($17::uuid[]) OR seen.team_id = ANY($18::uuid[])))) AS "_instruction u"
+FROM customer a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $4 AND (a_by.owner_id = ANY($5::uuid[]) OR a_by.team_id = ANY($6::uuid[])))) AS "_prospectCard u",a.org_id = $7 AND (a.owner_id = ANY($8::uuid[]) OR a.team_id = ANY($9::uuid[]) OR EXISTS (SELECT 1
+FROM customer a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $10 AND (a_by.owner_id = ANY($11::uuid[]) OR a_by.team_id = ANY($12::uuid[])))) AS "_cardClosing u",a.org_id = $13 AND (a.owner_id = ANY($14::uuid[]) OR a.team_id = ANY($15::uuid[]) OR EXISTS (SELECT 1
+FROM customer a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $16 AND (a_by.owner_id = ANY($17::uuid[]) OR a_by.team_id = ANY($18::uuid[])))) AS "_instruction u"
 FROM prospect_card a
 LEFT JOIN customer r_customer_id ON r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id
 LEFT JOIN site r_site_id ON r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id
 LEFT JOIN member r_owner_id ON r_owner_id.org_id = a.org_id AND r_owner_id.id = a.owner_id
 LEFT JOIN team r_team_id ON r_team_id.org_id = a.org_id AND r_team_id.id = a.team_id
 WHERE a.id = $19 AND a.org_id = $20 AND (a.owner_id = ANY($21::uuid[]) OR a.team_id = ANY($22::uuid[]) OR EXISTS (SELECT 1
-FROM customer seen
-WHERE seen.org_id = a.org_id AND seen.id = a.customer_id AND seen.org_id = $23 AND (seen.owner_id = ANY($24::uuid[]) OR seen.team_id = ANY($25::uuid[]))))) r;
+FROM customer a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $23 AND (a_by.owner_id = ANY($24::uuid[]) OR a_by.team_id = ANY($25::uuid[]))))) r;

@@ -6,8 +6,8 @@ FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZO
 FROM seal a
 LEFT JOIN day_closing r_day_closing_id ON r_day_closing_id.org_id = a.org_id AND r_day_closing_id.id = a.day_closing_id
 WHERE a.org_id = $1 AND (EXISTS (SELECT 1
-FROM day_closing seen
-WHERE seen.org_id = a.org_id AND seen.id = a.day_closing_id AND seen.org_id = $2 AND (seen.team_id = ANY($3::uuid[]))))
+FROM day_closing a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.day_closing_id AND a_by.org_id = $2 AND (a_by.team_id = ANY($3::uuid[]))))
 ORDER BY a.created_at DESC NULLS LAST, a.id DESC
 LIMIT $4;
 
@@ -18,5 +18,5 @@ FROM seal a
 LEFT JOIN day_closing r_day_closing_id ON r_day_closing_id.org_id = a.org_id AND r_day_closing_id.id = a.day_closing_id
 LEFT JOIN member r_sealed_by_id ON r_sealed_by_id.org_id = a.org_id AND r_sealed_by_id.id = a.sealed_by_id
 WHERE a.id = $1 AND a.org_id = $2 AND (EXISTS (SELECT 1
-FROM day_closing seen
-WHERE seen.org_id = a.org_id AND seen.id = a.day_closing_id AND seen.org_id = $3 AND (seen.team_id = ANY($4::uuid[]))))) r;
+FROM day_closing a_by
+WHERE a_by.org_id = a.org_id AND a_by.id = a.day_closing_id AND a_by.org_id = $3 AND (a_by.team_id = ANY($4::uuid[]))))) r;
