@@ -39,6 +39,7 @@ const hasCompanion = (node: ts.Node, source: Source): boolean => {
     const { parent } = at
     if (ts.isPropertyAssignment(parent) && ts.isObjectLiteralExpression(parent.parent) && (parent.name.getText(source.ast) === 'zh' || parent.parent.properties.some(p => p.name?.getText(source.ast) === 'en'))) return true
     if (ts.isCallExpression(parent) && parent.arguments.some(other => other !== at && wordsOf(other) !== '' && !han.test(wordsOf(other)))) return true
+    if (ts.isArrayLiteralExpression(parent) && parent.elements.length === 2 && parent.elements.some(other => other !== at && wordsOf(other) !== '' && !han.test(wordsOf(other)))) return true
     if (ts.isConditionalExpression(parent) && /zh|language|lang/i.test(parent.condition.getText(source.ast))) return true
     if (ts.isBinaryExpression(parent) && /'zh'/.test(parent.left.getText(source.ast))) return true
     if (ts.isFunctionLike(parent) || ts.isStatement(parent)) return false

@@ -14,7 +14,10 @@ export type Duty = {
   /** Names of declared calls, or paths of pages (with a leading /), that serve it today. */
   readonly servedBy: readonly string[]
 }
-const served: Readonly<Record<string, readonly string[]>> = {}
+const served: Readonly<Record<string, readonly string[]>> = {
+  'D2.11': ['dayClosing.match', 'dayClosing.seal', 'difference.explain', 'difference.mend', 'page.evening-check'],
+  'D3.4': ['customer.create', 'customer.change', 'customer.changeOwner', 'customer.merge', 'customer.history', 'page.customer'],
+}
 const duty = (id: string, area: DutyArea, caps: string, zh: string, en: string, carriedBy?: string): Duty =>
   ({ id, zh, en, caps: caps.split(' '), area, carriedBy, servedBy: served[id] ?? [] })
 

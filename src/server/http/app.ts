@@ -32,11 +32,11 @@ export const api = (house: House): FastifyInstance => {
   app.addContentTypeParser('multipart/form-data', (_request, _payload, done) => done(null))
   app.setErrorHandler((error, request, reply) => refuseOver(house, error, request, reply))
   app.setNotFoundHandler((request, reply) => notFound(house, request, reply))
-  const open = new Set(unanswered())
+  const open = unanswered()
+  if (open.length) throw new Error(`nobody answers ${open.join(', ')}`)
   const methods = new Map<string, Set<string>>([['/api/v1/openapi.json', new Set(['GET'])]])
   for (const call of declaredCalls().values()) {
     if (!call.right) throw new Error(`call ${call.name} has no right`)
-    if (open.has(call.name)) { if (process.env.CHENXI_BUILDING) continue; throw new Error(`call ${call.name} has no handler`) }
     const url = '/api/v1' + call.path.replace(/\{(\w+)\}/g, ':$1')
     methods.set(url, (methods.get(url) ?? new Set()).add(call.method))
     app.route({ method: call.method, url, handler: (request, reply) => answer(house, call, request, reply) })
