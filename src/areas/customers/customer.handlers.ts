@@ -1,4 +1,4 @@
-import type { Flat } from '../../kernel/entity.ts'
+import type { Flat, New } from '../../kernel/entity.ts'
 import { rightOf, may } from '../../kernel/permission.ts'
 import { isMasked, maskName, readPhone } from '../../kernel/phone.ts'
 import { Refusal, refuse, refuseFields } from '../../kernel/refusal.ts'
@@ -27,7 +27,7 @@ const demandAccount = async (work: Work, id: string): Promise<void> => {
   if (!(await work.one(sql`SELECT 1 FROM customer a WHERE a.id = ${id} AND ${seesWithin(work.who, customer, 'a', scope, true)}`))) refuse('right.missing')
 }
 /** Owned by the maker where he only sees his own, else by nobody (the pool); the team is the owner's first (wire.md 2). */
-handle(customerCalls.create, async (work, input) => {
+export const createCustomer = async (work: Work, input: New<typeof customer>): Promise<{ id: string; version: number }> => {
   const mine = rightOf(work.who, 'customer').c === 'm'
   const ownerId = input.ownerId === undefined ? (mine || work.who.roles.includes('consultant') ? work.who.memberId : null) : input.ownerId
   const owner = ownerId === null ? undefined : await ownerFacts(work, ownerId)
@@ -36,7 +36,8 @@ handle(customerCalls.create, async (work, input) => {
   const made = await create(work, customer as never, { ...facts, completeness: completenessOf(facts) })
   if (touchesAccount(input as Record<string, unknown>)) await demandAccount(work, made.id)
   return made
-})
+}
+handle(customerCalls.create, createCustomer)
 /** Finance changes account data alone; everyone else needs the account right beside his own for it. */
 handle(customerCalls.change, async (work, input) => {
   const given = Object.keys(input).filter(k => k !== 'id' && k !== 'version')

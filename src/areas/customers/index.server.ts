@@ -1,4 +1,4 @@
 // The server side of customers.
 import './customer.handlers.ts'
 import './merge.handlers.ts'
-export { holder, ownerFacts } from './customer.handlers.ts'
+export { createCustomer, holder, ownerFacts } from './customer.handlers.ts'

@@ -1,6 +1,6 @@
 import { Archive, ArchiveRestore, GitMerge, Layers, MessageCircle, MoreHorizontal, Pencil, UserRoundCog } from 'lucide-react'
-import { useState, type ReactNode } from 'react'
-import { useAsk, useCall } from '../../web/ask/index.ts'
+import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { ask, useAsk, useCall } from '../../web/ask/index.ts'
 import { EntityForm } from '../../web/form/index.ts'
 import { useFormat } from '../../web/format.ts'
 import { Link, useAsked } from '../../web/go.tsx'
@@ -20,6 +20,10 @@ type Doing = 'follow' | 'called' | 'instruct' | 'owner' | 'merge'
 /** Everything one may do with a customer, and the forms it opens: shared by drawer and page. */
 export const useCustomerActs = (page: CustomerPage | undefined): { acts: ReactNode; more: ReactNode; forms: ReactNode; status: ReactNode } => {
   const say = useSay(), f = useFormat(), [asked, put] = useAsked(), [doing, setDoing] = useState<{ what: Doing; at?: string }>(), archive = useAsk(customerCalls.archive!), restore = useAsk(customerCalls.restore!)
+  const calling = asked.do === 'call' ? page?.customer.id : undefined
+  // Ctrl K «拨打» lands here: the number is asked for (logged), the phone opens, and the follow-up waits half filled
+  const called = useRef<string>(undefined)
+  useEffect(() => { if (!calling || called.current === calling) return; called.current = calling; void ask(customerCalls.reveal, { id: calling, field: 'phone' }).then(found => { put({ do: undefined }); if (found.value) { location.href = `tel:${String(found.value)}`; setDoing({ what: 'called', at: new Date().toISOString() }) } }, () => put({ do: undefined })) }, [calling, put])
   if (!page) return { acts: null, more: null, forms: null, status: null }
   const c = page.customer, card = liveCard(page), can = new Set(c.can), open = card && (card.state === 'live' || card.state === 'ordered') ? card : undefined
   const what = doing ?? (asked.do === 'follow' && page.can.includes('followUp.create') ? { what: 'follow' as const } : undefined)

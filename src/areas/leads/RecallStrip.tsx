@@ -31,7 +31,7 @@ export const RecallWords = ({ of }: { of: Recalled }) => {
 export const RecallStrip = ({ words, taken, onTake, span }: { words: string; taken?: Recalled; onTake: (of: Recalled) => void; span: number }) => {
   const say = useSay(), { found, asking, asked, more } = useRecall(taken ? '' : words), first = found[0]
   useEffect(() => {
-    if (!first?.id && first?.kind !== 'visit') return undefined
+    if (!first?.id || first.kind !== 'customer') return undefined
     const onKey = (e: KeyboardEvent): void => { if (e.key === 'Enter' && !e.isComposing && e.keyCode !== 229 && !e.ctrlKey && ['phone', 'plate'].includes((e.target as HTMLElement).dataset?.cell ?? '')) { e.preventDefault(); e.stopPropagation(); onTake(first) } }
     document.addEventListener('keydown', onKey, true)
     return () => document.removeEventListener('keydown', onKey, true)
@@ -41,6 +41,6 @@ export const RecallStrip = ({ words, taken, onTake, span }: { words: string; tak
   if (asked && found.length === 0) return <tr className="vr-below"><td colSpan={span}><div className="rc quiet"><UserRoundSearch size={15} aria-hidden /><span>{say({ zh: '没有认出来，是新客户。', en: 'Nobody known: a new customer.' })}</span></div></td></tr>
   if (!first) return null
   return <tr className="vr-below"><td colSpan={span}>{found.slice(0, 4).map((r, i) => <div key={r.id ?? i} className="rc"><History size={15} aria-hidden /><RecallWords of={r} />
-    {r.seen && (r.id || r.kind === 'visit') ? <button type="button" className="rc-act" onMouseDown={e => e.preventDefault()} onClick={() => onTake(r)}>{say({ zh: '用这位客户', en: 'Take this one' })} {i === 0 && <Kbd>Enter</Kbd>}</button> : <span className="rc-act quiet">{say({ zh: '请交给 {o}', en: 'hand over to {o}' }, { o: r.owner ?? say({ zh: '主管', en: 'a supervisor' }) })}</span>}</div>)}
+    {r.seen && r.id && r.kind === 'customer' ? <button type="button" className="rc-act" onMouseDown={e => e.preventDefault()} onClick={() => onTake(r)}>{say({ zh: '用这位客户', en: 'Take this one' })} {i === 0 && <Kbd>Enter</Kbd>}</button> : r.kind === 'visit' ? <span className="rc-act quiet">{say({ zh: '来过，没有建客户', en: 'came before, no customer yet' })}</span> : <span className="rc-act quiet">{say({ zh: '请交给 {o}', en: 'hand over to {o}' }, { o: r.owner ?? say({ zh: '主管', en: 'a supervisor' }) })}</span>}</div>)}
     {(more || found.length > 4) && <div className="rc quiet">{say({ zh: '还有别人是这个尾号，多问两位数字。', en: 'Others share these digits; ask for two more.' })}</div>}</td></tr>
 }

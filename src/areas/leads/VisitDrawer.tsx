@@ -5,12 +5,12 @@ import { Problem, useAsk, useCall } from '../../web/ask/index.ts'
 import { DraftSaved, FieldBox, InstantPick, useForm, type Form } from '../../web/form/index.ts'
 import { useFormat } from '../../web/format.ts'
 import { Link, useGo } from '../../web/go.tsx'
-import { Band, Button, Chip, Choices, Drawer, DrawerPart, Facts, LevelMark, Loading, ProblemLine, ProblemView, Section, Status, toast } from '../../web/kit/index.ts'
+import { Band, Button, Chip, Choices, confirm, Drawer, DrawerPart, Facts, LevelMark, Loading, ProblemLine, ProblemView, Section, Status, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { mayI, useMe } from '../../web/me.ts'
 import { ThumbSave, Tiles, usePhone } from '../../web/phone/index.ts'
 import type { Row } from '../../kernel/entity.ts'
-import { channels, customerCalls, levels } from '../customers/index.ts'
+import { channels, levels } from '../customers/index.ts'
 import { cardCalls } from './card.ts'
 import { History } from '../../web/list/index.ts'
 import { RecallWords, useRecall } from './RecallStrip.tsx'
@@ -42,7 +42,7 @@ const changesOf = (form: Form): Record<string, unknown> => {
 }
 const Finish = ({ row, models, onDone }: { row: Party; models: readonly string[]; onDone: () => void }) => {
   const say = useSay(), me = useMe(), go = useGo(), phone0 = usePhone(), initial = useMemo(() => initialOf(row), [row]), form = useForm(initial, { draft: `visit.${row.id}` })
-  const change = useAsk(visitCalls.change!, { quiet: true }), finish = useAsk(visitCalls.finish), customerNew = useAsk(customerCalls.create!, { quiet: true }), cardNew = useAsk(cardCalls.create!)
+  const change = useAsk(visitCalls.change!, { quiet: true }), finish = useAsk(visitCalls.finish), customerNew = useAsk(visitCalls.makeCustomer, { quiet: true }), cardNew = useAsk(cardCalls.create!)
   const problem = change.problem ?? finish.problem ?? customerNew.problem ?? cardNew.problem, { refuse } = form, busy = change.busy || finish.busy || customerNew.busy || cardNew.busy
   useEffect(() => refuse(problem), [problem, refuse])
   const buy = form.values.purpose === 'buy', open = row.state === 'unfinished'
@@ -58,7 +58,7 @@ const Finish = ({ row, models, onDone }: { row: Party; models: readonly string[]
     if (open) { const done = await finish.act({ id: row.id, version: now.version }); if (!done) return; now = done }
     form.done()
     if (withCard) {
-      const v = form.values, channel = (v.channel as string | null) ?? 'walkIn', customerId = (v.customerId as string | null) ?? (now as Party).customerId ?? (await customerNew.act({ name: v.name, phone, channel, ...(row.ownerId ? { ownerId: row.ownerId } : {}) } as never))?.id
+      const v = form.values, channel = (v.channel as string | null) ?? 'walkIn', customerId = (v.customerId as string | null) ?? (now as Party).customerId ?? (await customerNew.act({ id: row.id, version: now.version }))?.customerId
       if (!customerId) return
       if (!(now as Party).cardId) { const card = await cardNew.act({ customerId, channel, level: (v.level as string | null) ?? 'N', originVisitId: row.id, want: v.model ? { model: v.model } : {} } as never); if (!card) return; toast.done(say({ zh: '已完善，并建了意向卡 {no}', en: 'Finished, and card {no} opened' }, { no: card.no }), { words: say({ zh: '看客户', en: 'Open customer' }), do: () => go(`/customers/${customerId}`) }); onDone(); return }
     }
@@ -85,13 +85,15 @@ const Finish = ({ row, models, onDone }: { row: Party; models: readonly string[]
 }
 /** One party: what is known, what is missing, who was chased. Completed here by its consultant, on a desk or a phone. */
 export const VisitDrawer = ({ id, closeTo }: { id: string; closeTo: string }) => {
-  const say = useSay(), f = useFormat(), go = useGo(), { data: row, problem, again } = useCall(visitCalls.get, { id }), remind = useAsk(visitCalls.remind)
+  const say = useSay(), f = useFormat(), go = useGo(), { data: row, problem, again } = useCall(visitCalls.get, { id }), remind = useAsk(visitCalls.remind), archive = useAsk(visitCalls.archive!), make = useAsk(visitCalls.makeCustomer)
   const sheet = useCall(visitSheetPage, { siteId: row?.siteId, on: row?.on }, { when: !!row, keep: true })
   if (!row) return <Drawer title={say({ zh: '客流', en: 'Party' })} closeTo={closeTo}>{problem ? <ProblemView problem={problem} onAgain={again} /> : <Loading rows={6} />}</Drawer>
+  const gone = async (): Promise<void> => { if ((await confirm({ title: say({ zh: '作废第 {n} 批？', en: 'Void party {n}?' }, { n: row.partyNo }), body: say({ zh: '记重了、记错了才作废；它不再计数，序号留着。', en: 'Only for a row written twice or by mistake; it counts no longer, its number stays.' }), act: say({ zh: '作废', en: 'Void' }), danger: true })) && (await archive.act({ id, version: row.version }))) { toast.done(say({ zh: '已作废', en: 'Voided' })); go(closeTo) } }
   const can = new Set(row.can), open = row.state === 'unfinished', who = row.owner ?? row.receivedBy
   return <Drawer key={row.id} title={say({ zh: '第 {n} 批', en: 'Party {n}' }, { n: row.partyNo })} note={`${f.near(row.on)} ${f.clock(row.arrivedAt)}`} closeTo={closeTo}
-    acts={<>{row.customerId && <Button onClick={() => go(`/customers/${row.customerId!}`)}>{say({ zh: '看客户', en: 'Customer' })}</Button>}{!row.cardId && row.customerId === null && row.phone && can.has('change') && <Button icon={<UserPlus aria-hidden />} onClick={() => go(`/customers/new?visit=${row.id}`)}>{say({ zh: '建客户', en: 'New customer' })}</Button>}{can.has('remind') && <Button busy={remind.busy} onClick={() => void remind.act({ id })}>{say({ zh: '催一下', en: 'Chase' })}{row.reminders ? ` ${row.reminders}` : ''}</Button>}</>}
+    acts={<>{row.customerId && <Button onClick={() => go(`/customers/${row.customerId!}`)}>{say({ zh: '看客户', en: 'Customer' })}</Button>}{can.has('makeCustomer') && row.name && <Button icon={<UserPlus aria-hidden />} busy={make.busy} onClick={() => void make.act({ id, version: row.version }).then(done => { if (done?.customerId) go(`/customers/${done.customerId}`) })}>{say({ zh: '建客户', en: 'Make customer' })}</Button>}{can.has('remind') && <Button busy={remind.busy} onClick={() => void remind.act({ id })}>{say({ zh: '催一下', en: 'Chase' })}{row.reminders ? ` ${row.reminders}` : ''}</Button>}{can.has('archive') && <Button kind="text" onClick={() => void gone()}>{say({ zh: '作废', en: 'Void' })}</Button>}</>}
     status={row.sealed ? <Status is="sealed">{say({ zh: '已封', en: 'Sealed' })}</Status> : open ? <Status is="open">{say({ zh: '未完善', en: 'Unfinished' })}</Status> : <Status is="ok">{say(visitClasses[row.class])}</Status>}>
+    <ProblemLine problem={archive.problem ?? make.problem ?? remind.problem} />
     <DrawerPart><Facts columns={2} of={[[say({ zh: '接待', en: 'Received by' }), row.receivedBy?.label], [say({ zh: '方式', en: 'How' }), say(receivedHow[row.receivedHow])], [say({ zh: '归属', en: 'Owner' }), row.owner?.label], [say({ zh: '人数', en: 'People' }), row.people], [say({ zh: '客户', en: 'Customer' }), row.customer ? <Link href={`/customers/${row.customer.id}`}>{row.customer.label}</Link> : row.name], [say({ zh: '电话', en: 'Phone' }), row.phone], row.lateEntry ? [say({ zh: '补录', en: 'Late entry' }), f.full(row.createdAt)] : undefined, row.reminders ? [say({ zh: '催过', en: 'Chased' }), `${row.reminders} · ${row.remindedBy?.label ?? ''} ${row.remindedAt ? f.when(row.remindedAt) : ''}`] : undefined]} /></DrawerPart>
     {can.has('change') ? <Finish key={`${row.id} ${row.version}`} row={row} models={sheet.data?.models ?? []} onDone={() => go(closeTo)} />
       : <Facts of={[[say({ zh: '来店目的', en: 'Purpose' }), say(purposes[row.purpose])], [say({ zh: '意向', en: 'Wants' }), [row.want?.model, row.want?.colour].filter(Boolean).join(' ')], [say({ zh: '级别', en: 'Level' }), row.level ? <LevelMark level={row.level} /> : null], [say({ zh: '未留原因', en: 'Why no data' }), row.noDataReason], [say({ zh: '备注', en: 'Note' }), row.note]]} />}

@@ -1,4 +1,4 @@
-import { CircleDashed, Lock } from 'lucide-react'
+import { ChevronRight, CircleDashed, Lock } from 'lucide-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
 import { ask, Problem, refreshAll, useAsk } from '../../web/ask/index.ts'
 import { draftCalls } from '../../kernel/draft.ts'
@@ -43,8 +43,8 @@ export const VisitLine = ({ line, now, onEdit, onFinish }: { line: SheetLine; no
   const say = useSay(), f = useFormat(), remind = useAsk(visitCalls.remind), open = line.state === 'unfinished'
   const waited = Math.max(0, Math.floor((Date.parse(now) - Date.parse(line.arrivedAt)) / 60_000))
   const chase = open && line.purpose === 'buy'
-  return <tr className={`${open ? 'vr-open' : line.purpose === 'buy' ? '' : 'vr-quiet'}${line.mayChange ? ' tb-press' : ''}`} data-visit={line.id} onClick={e => { if (!line.mayChange || (e.target as HTMLElement).closest('button,a') || getSelection()?.toString()) return; onEdit(((e.target as HTMLElement).closest('td')?.dataset.cell as CellKey | undefined) ?? 'leftAt') }}>
-    <th scope="row">{line.mayChange ? <button type="button" className="vr-no" aria-label={say({ zh: '改第 {n} 批', en: 'Change party {n}' }, { n: line.partyNo })} onClick={() => onEdit('leftAt')}>{line.partyNo}</button> : <span title={line.sealed ? say({ zh: '这一天已封', en: 'This day is sealed' }) : undefined}>{line.sealed && <Lock size={11} aria-hidden />}{line.partyNo}</span>}{line.lateEntry && <small className="vr-late" title={say({ zh: '补录', en: 'Late entry' })}>{say({ zh: '补', en: 'L' })}</small>}</th>
+  return <tr className={`${open ? 'vr-open' : line.purpose === 'buy' ? '' : 'vr-quiet'} tb-press`} data-visit={line.id} onClick={e => { if ((e.target as HTMLElement).closest('button,a') || getSelection()?.toString()) return; if (!line.mayChange) { onFinish(); return } onEdit(((e.target as HTMLElement).closest('td')?.dataset.cell as CellKey | undefined) ?? 'leftAt') }}>
+    <th scope="row">{line.mayChange ? <button type="button" className="vr-no" aria-label={say({ zh: '改第 {n} 批', en: 'Change party {n}' }, { n: line.partyNo })} onClick={() => onEdit('leftAt')}>{line.partyNo}</button> : <span title={line.sealed ? say({ zh: '这一天已封', en: 'This day is sealed' }) : undefined}>{line.sealed && <Lock size={11} aria-hidden />}{line.partyNo}</span>}<button type="button" className="vr-go" aria-label={say({ zh: '打开第 {n} 批', en: 'Open party {n}' }, { n: line.partyNo })} onClick={onFinish}><ChevronRight size={13} aria-hidden /></button>{line.lateEntry && <small className="vr-late" title={say({ zh: '补录', en: 'Late entry' })}>{say({ zh: '补', en: 'L' })}</small>}</th>
     {columns.map(c => {
       if (chase && c.key === 'phone' && !line.phone) return <td key={c.key} data-cell={c.key} className="warn vr-wait"><CircleDashed size={13} aria-hidden /> {say({ zh: '未完善', en: 'Unfinished' })} {f.span(waited)}</td>
       if (chase && c.key === 'model' && !line.want?.model) return <td key={c.key} data-cell={c.key} className="vr-chase"><span className="quiet">{line.reminders ? say({ zh: '已提醒{who} {n} 次', en: 'Chased {who} {n}×' }, { who: (line.owner ?? line.receivedBy)?.label ?? '', n: line.reminders }) : ''}</span> {(line.ownerId ?? line.receivedById) && line.mayChange && <Button kind="link" small busy={remind.busy} onClick={() => void remind.act({ id: line.id })}>{line.reminders ? say({ zh: '再催', en: 'Again' }) : say({ zh: '催一下', en: 'Chase' })}</Button>}{line.mayChange && <Button kind="link" small onClick={onFinish}>{say({ zh: '完善', en: 'Finish' })}</Button>}</td>
@@ -109,6 +109,7 @@ export const VisitEdit = ({ line, sheet, cell, no, onMove, onSaved }: { line?: S
     const at = ((e.target as HTMLElement).dataset.cell as CellKey | undefined) ?? here
     if (e.key === 'Enter' && !e.defaultPrevented) { e.preventDefault(); void save({ finish: e.ctrlKey || e.metaKey }).then(ok => { if (ok) onMove('next', line ? at : 'arrivedAt') }) }
     else if (e.key === 'Escape') { e.preventDefault(); if (!line) void ask(draftCalls.dropDraft, { name: draft }).catch(() => undefined); onMove('close', at) }
+    else if (e.key === 'ArrowUp' && !line && !e.altKey) { e.preventDefault(); onMove('before', at) }
     else if ((e.key === 'ArrowDown' || e.key === 'ArrowUp') && line && !e.altKey) { e.preventDefault(); void save().then(ok => { if (ok) onMove(e.key === 'ArrowDown' ? 'next' : 'before', at) }) }
     else if (e.key.toLowerCase() === 'd' && (e.ctrlKey || e.metaKey)) { e.preventDefault(); const above = [...sheet.rows].reverse().find(r => r.partyNo < no); if (above) set(at, cellsOf(above, clock)[at]) }
   }

@@ -1,11 +1,12 @@
-import { Check, Clock, Plus } from 'lucide-react'
+import { Check, Clock, Download, Plus } from 'lucide-react'
 import { useEffect, useState } from 'react'
 import { useCall } from '../../web/ask/index.ts'
 import { useFormat } from '../../web/format.ts'
 import { useDay, useGo, usePlaces } from '../../web/go.tsx'
-import { Button, Dialog, Kbd, Loading, PageHead, ProblemView, Segments, typing } from '../../web/kit/index.ts'
+import { Button, Dialog, Kbd, Loading, MenuItem, PageHead, Pop, ProblemView, Segments, typing } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
-import { useMe, usePlace } from '../../web/me.ts'
+import { columnsOf, exportList } from '../../web/list/index.ts'
+import { hasRole, useMe, usePlace } from '../../web/me.ts'
 import { usePhone } from '../../web/phone/index.ts'
 import { addDays } from '../../kernel/time.ts'
 import { TurnPanel } from './TurnPanel.tsx'
@@ -13,6 +14,7 @@ import { columns, type CellKey } from './visitColumns.ts'
 import { VisitDrawer } from './VisitDrawer.tsx'
 import { VisitEdit, VisitLine, type Move } from './VisitRow.tsx'
 import { VisitsPhone } from './VisitsPhone.tsx'
+import { unfinishedPage, visit, visitCalls } from './visit.ts'
 import { visitSheetPage, type VisitSheet } from './visitSheet.ts'
 import './visits.css'
 
@@ -30,11 +32,13 @@ const Sums = ({ sheet }: { sheet: VisitSheet }) => {
 const keys = [['Tab', { zh: '下一格', en: 'next cell' }], ['Enter', { zh: '存一批，开下一批', en: 'save, next party' }], ['Alt ↓', { zh: '选项', en: 'choices' }], ['F', { zh: '首次', en: 'first' }], ['S', { zh: '再次', en: 'again' }], ['Ctrl D', { zh: '同上格', en: 'as above' }]] as const
 const moreKeys = [['↑ ↓', { zh: '上一批、下一批', en: 'row above, below' }], ['Ctrl Enter', { zh: '存并完善', en: 'save and finish' }], ['Esc', { zh: '不改了', en: 'leave as it was' }], ['N', { zh: '新的一批', en: 'new party' }], ['?', { zh: '全部快捷键', en: 'all keys' }]] as const
 
+const exported = columnsOf(visit as never)
 /** 《展厅客流统计表》 for hands on a keyboard: one row per party (domain.md 5). A phone gets its own list. */
 const Sheet = () => {
   const say = useSay(), f = useFormat(), me = useMe(), go = useGo(), place = usePlace(), [on, setOn] = useDay(), now = useNow(), { id } = usePlaces()
   const { data: sheet, problem, loading, again } = useCall(visitSheetPage, { siteId: place.siteId || undefined, on }, { every: 10_000, keep: true })
   const [edit, setEdit] = useState<{ id: string; cell: CellKey; n: number }>(), [saved, setSaved] = useState<string>(), [help, setHelp] = useState(false)
+  const lists = useCall(unfinishedPage, {}, { every: 20_000 }).data
   const mayAdd = sheet?.can.includes('create') ?? false
   useEffect(() => { setEdit(undefined) }, [on, place.siteId])
   useEffect(() => {
@@ -52,10 +56,11 @@ const Sheet = () => {
   }
   const last = sheet.rows.at(-1)?.partyNo ?? 0, newNo = last + 1, s = sheet.sums
   const done = (): void => setSaved(new Date().toISOString())
-  const waiting = sheet.rows.find(r => r.state === 'unfinished')
+  const waits = lists?.items ?? [], unfinished = hasRole(me, 'consultant') ? lists?.mine ?? 0 : lists?.seen ?? 0
   return <div className="vs"><div className="vs-main">
     <PageHead title={say({ zh: '展厅客流统计表', en: 'Showroom traffic log' })} line={false} facts={<><span>{f.day(on)}</span><span>{sheet.site}</span>{on !== sheet.today && <span className="warn">{say({ zh: '补录会有标记', en: 'late entries are marked' })}</span>}{sheet.sealedTeams.length > 0 && <span>{say({ zh: '已封的组不能改', en: 'sealed groups cannot change' })}</span>}</>}
-      acts={<>{s.unfinished > 0 && waiting && <Button kind="text" className="warn" icon={<Clock aria-hidden />} onClick={() => document.querySelector(`[data-visit="${waiting.id}"]`)?.scrollIntoView({ block: 'center' })}>{say({ zh: '{n} 批未完善', en: '{n} unfinished' }, { n: s.unfinished })}</Button>}
+      acts={<>{unfinished > 0 && <Pop align="right" width={340} label={say({ zh: '未完善的', en: 'Unfinished' })} button={({ press, open }) => <Button kind="text" className="vs-wait" icon={<Clock aria-hidden />} aria-expanded={open} onClick={press}>{say({ zh: '{n} 批未完善', en: '{n} unfinished' }, { n: unfinished })}</Button>}>{close => waits.map(w => <MenuItem key={w.id} note={`${w.owner ?? w.receivedBy ?? say({ zh: '没有顾问', en: 'nobody' })}${w.reminders ? say({ zh: ' · 催过 {n} 次', en: ' · chased {n}×' }, { n: w.reminders }) : ''}`} onClick={() => { close(); go(`/visits/${w.id}${w.on === sheet.today ? '' : `?on=${w.on}`}`) }}>{f.near(w.on)} {f.clock(w.arrivedAt)} {w.name ?? say({ zh: '第 {n} 批', en: 'party {n}' }, { n: w.partyNo })}</MenuItem>)}</Pop>}
+        {sheet.can.includes('export') && <Button kind="text" icon={<Download aria-hidden />} onClick={() => void exportList(visitCalls.export, { siteId: sheet.siteId, on, sort: 'arrivedAt' }, exported, visit as never)}>{say({ zh: '导出', en: 'Export' })}</Button>}
         <Segments label={say({ zh: '哪一天', en: 'Which day' })} value={on === sheet.today ? 'today' : on === addDays(sheet.today, -1) ? 'yesterday' : 'other'} onChange={k => setOn(k === 'today' ? sheet.today : addDays(sheet.today, -1))} of={[{ key: 'today', words: say({ zh: '今天', en: 'Today' }) }, { key: 'yesterday', words: say({ zh: '昨天', en: 'Yesterday' }) }]} />
         {mayAdd && <Button kind="primary" icon={<Plus aria-hidden />} hotkey="N" onClick={() => setEdit({ id: 'new', cell: 'arrivedAt', n: Date.now() })}>{say({ zh: '新的一批', en: 'New party' })}</Button>}</>} />
     <div className="vs-scroll"><table className="vt" aria-label={say({ zh: '展厅客流统计表', en: 'Showroom traffic log' })}>

@@ -106,6 +106,19 @@ test('two people on one row: different fields both hold, the same field is 412 (
   assert.equal((await c1.call('PATCH', `/visits/${row.id}`, { note: '蓝' }, { 'if-match': '"99"', merge: 'fields' })).status, 412)
   assert.equal((await c1.call('PATCH', `/visits/${row.id}`, { note: '蓝' }, {})).status, 428)
 })
+test('a party that left its number becomes a customer without anybody reading the number, once and for its consultant', async () => {
+  const p = phone(), row = await log({ receivedById: c1.memberId, name: '高敏', phone: p })
+  const made = await c1.call('POST', `/visits/${row.id}/make-customer`, {}, at(row))
+  assert.equal(made.status, 200, made.text)
+  const who = (await c1.call('GET', `/customers/${made.body.customerId}`)).body
+  assert.deepEqual([who.name, who.ownerId, who.channel, (await c1.call('POST', `/customers/${who.id}/reveal`, { field: 'phone' })).body.value], ['高敏', c1.memberId, 'walkIn', p])
+  assert.equal((await c1.call('POST', `/visits/${row.id}/make-customer`, {}, at(made.body))).body.code, 'visit.known')
+  const again = await log({ receivedById: c3.memberId, name: '高女士' }, c3), typed = (await c3.call('PATCH', `/visits/${again.id}`, { phone: p }, at(again))).body
+  const taken = await c3.call('POST', `/visits/${again.id}/make-customer`, {}, at(typed))
+  assert.deepEqual([taken.status, taken.body.code, taken.body.holder.owner, taken.body.holder.id], [409, 'customer.duplicate', 'consultant1', undefined])
+  const bare = await log({ receivedById: c1.memberId })
+  assert.deepEqual((await c1.call('POST', `/visits/${bare.id}/make-customer`, {}, at(bare))).body.errors.map((e: { pointer: string }) => e.pointer), ['/name', '/phone'])
+})
 test('an unfinished party chases its consultant: who, when and how often stand in the row', async () => {
   const row = await log({ receivedById: c2.memberId })
   const chased = await supervisor.call('POST', `/visits/${row.id}/remind`, {})

@@ -1,4 +1,5 @@
 import type { Flat } from '../../kernel/entity.ts'
+import { may } from '../../kernel/permission.ts'
 import { Refusal, refuse } from '../../kernel/refusal.ts'
 import { clockAt, dayAt, instantAt, plusMinutes, type Zone } from '../../kernel/time.ts'
 import { answer, handle } from '../../server/calls/handlers.ts'
@@ -9,6 +10,7 @@ import { asOf } from '../../server/work/asOf.ts'
 import { offersOf } from '../../server/work/open.ts'
 import { merged, type Work } from '../../server/work/work.ts'
 import { customer } from '../customers/index.ts'
+import { createCustomer } from '../customers/index.server.ts'
 import { countsForVisit, ownerOrDefault, zoneOf } from './counts.ts'
 import { appointment, inquiry } from './inquiry.ts'
 import { demand, livingCustomer, lockUnsealed } from './keep.ts'
@@ -113,6 +115,19 @@ const came = async (work: Work, appointmentId: string, visitId: string): Promise
   const lead = kept.inquiryId === null ? undefined : await lockUnsealed(work, inquiry, kept.inquiryId)
   if (lead && lead.visitId === null) await work.save(inquiry, lead, { visitId })
 }
+handle(visitCalls.makeCustomer, async (work, { id, version, name }) => {
+  const before = await work.lock(visit, id, version)
+  if (before.archivedAt) refuse('row.archived')
+  if (before.customerId !== null) refuse('visit.known')
+  if (!may(work.who, 'customer', 'c')) refuse('right.missing')
+  const called = name ?? before.name
+  demand([...(called === null ? [{ pointer: '/name', code: 'field.required' }] : []), ...(before.phone === null ? [{ pointer: '/phone', code: 'field.required' }] : [])])
+  const ownerId = before.ownerId ?? before.receivedById ?? undefined
+  const made = await createCustomer(work, { name: called!, phone: before.phone, channel: before.channel ?? 'walkIn', siteId: before.siteId, ...(ownerId ? { ownerId } : {}) } as never)
+  const saved = await work.save(visit, before, { customerId: made.id, name: called, ownerId: before.ownerId ?? ownerId ?? null } as never, 'makeCustomer')
+  await keepClass(work, id)
+  return saved
+})
 /** 再催: who chased, when, how often stands in the row and at the top of the consultant's list. */
 handle(visitCalls.remind, async (work, { id }) => {
   const before = await work.lock(visit, id, undefined)
@@ -121,7 +136,7 @@ handle(visitCalls.remind, async (work, { id }) => {
   if ((before.ownerId ?? before.receivedById) === null) refuse('visit.nobody')
   return work.save(visit, before, { reminders: (before.reminders ?? 0) + 1, remindedAt: work.now, remindedById: work.who.memberId }, 'remind')
 })
-offersOf(visit, row => ({ finish: row.state === 'unfinished', remind: row.state === 'unfinished' && (row.ownerId ?? row.receivedById) !== null }))
+offersOf(visit, (row, who) => ({ makeCustomer: row.customerId === null && row.phone !== null && may(who, 'customer', 'c'), finish: row.state === 'unfinished', remind: row.state === 'unfinished' && (row.ownerId ?? row.receivedById) !== null }))
 
 /** Rows of the last month that wait for someone: mine first, then the longest waiting. */
 handle(unfinishedPage, async work => {

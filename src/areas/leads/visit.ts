@@ -66,6 +66,8 @@ export const visit = entity('visit', {
 export const visitCalls = {
   ...callsOf(visit),
   finish: command(visit, 'finish', { label: { zh: '完善', en: 'Finish' }, fields: {} }),
+  /** The customer of a party that left name and number: the number is known here, whoever may only read it masked. */
+  makeCustomer: command(visit, 'makeCustomer', { label: { zh: '建客户', en: 'Make the customer' }, fields: { name: maybe(text({ zh: '姓名', en: 'Name' }, 60)) } }),
   remind: command(visit, 'remind', { label: { zh: '再催', en: 'Chase' }, fields: {}, once: true }),
 }
 
@@ -73,5 +75,6 @@ export const visitCalls = {
 export type Unfinished = { mine: number; seen: number; items: { id: string; version: number; partyNo: number; on: string; arrivedAt: string; name: string | null; phone: string | null; owner: string | null; receivedBy: string | null; reminders: number; remindedAt: string | null; remindedBy: string | null; mine: boolean }[] }
 export const unfinishedPage = page<Unfinished>('unfinished', { label: { zh: '未完善的客流', en: 'Unfinished parties' }, fields: {}, right: { thing: 'visit', verb: 'read' } })
 declareRefusals({
+  'visit.known': { status: 409, zh: '这批客流已经有客户了。', en: 'This party has its customer already.' },
   'visit.nobody': { status: 409, zh: '这批客流还没有顾问，先填接待顾问再催。', en: 'Nobody received this party yet; name the consultant before chasing.', when: 'remind on a row without owner and receiver' },
 })
