@@ -8,9 +8,9 @@ export type Live = { card: Row; customer: Row; owner: Person; level: string; nex
 /** Everything the demo writes, kind by kind, in wire values. */
 export type Book = {
   customers: Row[]; visits: Row[]; inquiries: Row[]; appointments: Row[]; cards: Row[]; openings: (Row & { parentId: string })[]; closings: (Row & { parentId: string })[]; levels: (Row & { parentId: string; position: number })[]; instructions: (Row & { parentId: string })[]
-  followUps: Row[]; milestones: Row[]; dms: Row[]; contacts: (Row & { parentId: string })[]
+  followUps: Row[]; milestones: Row[]; dms: Row[]; contacts: (Row & { parentId: string })[]; consents: (Row & { parentId: string; position: number })[]
 }
-export const emptyBook = (): Book => ({ customers: [], visits: [], inquiries: [], appointments: [], cards: [], openings: [], closings: [], levels: [], instructions: [], followUps: [], milestones: [], dms: [], contacts: [] })
+export const emptyBook = (): Book => ({ customers: [], visits: [], inquiries: [], appointments: [], cards: [], openings: [], closings: [], levels: [], instructions: [], followUps: [], milestones: [], dms: [], contacts: [], consents: [] })
 
 export const cadence: Record<string, number> = { N: 1, O: 3, H: 1, A: 3, B: 7, C: 15 }
 /** Hands that write the book: each makes one row and what must hang on it. */
@@ -49,6 +49,9 @@ export const hands = (c: Chance, company: Company, book: Book) => {
       const row: Row = { ...stamped(at(day, clock), null), siteId: company.siteId, on: day, partyNo: n, arrivedAt: at(day, clock), leftAt: leave ? at(day, leave) : null, people: c.weighted([[1, 3], [2, 5], [3, 2], [4, 1]]), transport: c.pick(['car', 'car', 'taxi', 'transit']), ownerId: owner?.id ?? null, receivedById: receiver.id, receivedHow: 'turn', want: {}, wechatAdded: c.yes(0.5), lateEntry: false, reminders: 0, state: 'finished', finishedAt: leave ? at(day, leave) : null, ...counts(owner ?? receiver), ...facts }
       book.visits.push(row)
       return row
+    },
+    appointment: (instant: string, live: Live, on: Day, clock: string, purpose: string, inquiryId: string | null = null): void => {
+      book.appointments.push({ ...stamped(instant, live.owner.id), customerId: live.customer.id, cardId: live.card.id, inquiryId, siteId: company.siteId, at: at(on, clock), on, clock, purpose, memberId: live.owner.id, state: 'planned', visitId: null })
     },
     followUp: (instant: string, live: Live, facts: Record<string, unknown>): void => {
       book.followUps.push({ ...stamped(instant, live.owner.id), customerId: live.customer.id, cardId: live.card.id, at: instant, byId: live.owner.id, means: 'call', result: 'reached', ...facts })

@@ -48,3 +48,9 @@ export const foundSecond = async (house: House, demo: { date: string; password: 
     return { orgId: made.orgId, siteId: made.siteId, zone: 'Asia/Shanghai', teams: { one, two: one, b2b: one }, people, by: login => people.find(p => p.login === login)!, sellers: people.filter(p => p.role === 'consultant') }
   })
 }
+/** The same people on paper, without a database: what happens to them does not depend on their ids. */
+export const paperCompany = (): Company => {
+  const teams = { one: 'one', two: 'two', b2b: 'b2b' }
+  const people = staff.map(([login, name, role, of]): Person => ({ id: login, login, name, role, team: of ? teams[of] : undefined }))
+  return { orgId: 'demo', siteId: 'site', zone: 'Asia/Shanghai', teams, people, by: login => people.find(p => p.login === login)!, sellers: people.filter(p => p.role === 'consultant' && p.team !== 'b2b') }
+}

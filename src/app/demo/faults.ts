@@ -15,8 +15,9 @@ export const plant = (c: Chance, company: Company, book: Book, h: Hands, state: 
   const say = (fault: Fault) => { faults.push(fault) }
   for (const [team, login, other] of [['one', 'consultant5', 'consultant3'], ['two', 'consultant8', 'consultant9']] as const) {
     const owner = company.by(login), second = company.by(other)
-    const tag = team === 'one' ? '' : '二'
-    const fresh = (name: string) => ({ ...person(c), name: name + tag, phone: phone(c, ++state.n) })
+    // Names are fixed, so that people and programs find them; the second group has its own.
+    const names: Record<string, string> = team === 'one' ? {} : { 彭宇: '彭立群', 许文: '许亦文', 贺川: '贺晓川', 彭丽: '彭雅丽', 范雪: '范如雪', 周明远: '周远航', 吴芳: '吴若芳' }
+    const fresh = (name: string) => ({ ...person(c), name: names[name] ?? name, phone: phone(c, ++state.n) })
     const opened = (name: string, clock: string, level: string, facts: { dms?: boolean; dmsLevel?: string; origin?: boolean } = {}): Live => {
       const who = fresh(name), instant = h.at(day, clock)
       const customer = h.customer(instant, second, { ...who, channel: 'walkIn' })

@@ -6,7 +6,9 @@ import type { Company, Person } from './company.ts'
 import { colours, lostReasons, missedSaid, models, person, phone, platforms, regions, rivals, said } from './names.ts'
 
 const clock = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
 export type State = { live: Live[]; n: number; turn: number }
+export const newState = (n = 0): State => ({ live: [], n, turn: 0 })
 /** What someone wants, from the range sold. */
 export const wants = (c: Chance) => {
   const [model, trims, price] = c.weighted<(typeof models)[number]>([[models[0], 3], [models[1], 4], [models[2], 3], [models[3], 4]])
@@ -23,18 +25,26 @@ export const runDay = (c: Chance, company: Company, book: Book, h: Hands, state:
   const open = (live: Live) => { state.live.push(live); return live }
   const minutes = (m: number, more: number) => (m + more < until ? clock(m + more) : null)
   const taken = new Set<string>()
-  for (const m of arrivals) {
+  const due = book.appointments.filter(a => a.state === 'planned' && a.on === day)
+  const invited = due.flatMap(a => { const m = minutesOf(a.clock as string) + c.whole(-12, 18); return m < until - 20 && c.yes(0.58) ? [{ m, a }] : [] })
+  // Whoever was invited and did not come, once his hour is an hour past.
+  for (const a of due) if (!invited.some(i => i.a === a) && (until === 1080 || minutesOf(a.clock as string) < until - 60)) a.state = c.weighted([['missed', 4], ['cancelled', 1]] as const)
+  const parties = [...arrivals.map(m => ({ m, a: undefined })), ...invited].sort((x, y) => x.m - y.m)
+  for (const { m, a } of parties) {
+    const asked = a && state.live.find(l => l.card.id === a.cardId && !l.closed && !taken.has(l.customer.id))
+    if (a && !asked) { a.state = 'missed'; continue }
     const stay = c.whole(15, 75), leave = minutes(m, stay)
-    const kind = c.weighted([['data', 36], ['noData', 20], ['again', 24], ['hasCard', 6], ['other', 14]] as const)
+    const kind = asked ? asked.card.came === true ? 'again' : 'hasCard' : c.weighted([['data', 36], ['noData', 20], ['again', 24], ['hasCard', 4], ['other', 14]] as const)
     const { want, price } = wants(c)
     const wanted = { model: want.model, trim: want.trim, colour: want.colour }
     if (kind === 'other') { h.visit(day, clock(m), leave, undefined, next(), { firstTime: false, purpose: c.pick(['paperwork', 'service', 'delivery', 'other']), class: 'nonIntent', wechatAdded: false }); continue }
     if (kind === 'noData') { h.visit(day, clock(m), leave, undefined, next(), { firstTime: true, purpose: 'buy', noDataReason: c.pick(['不愿留', '路过看看', '陪朋友']), want: wanted, channel: 'walkIn', class: 'firstNoData' }); continue }
-    const known = kind === 'data' ? undefined : state.live.find(l => !l.closed && !taken.has(l.customer.id) && l.card.state === 'live' && (kind === 'hasCard' ? l.card.fromInquiry === true && !l.card.came : l.card.came === true) && String(l.card.openedOn) < day && c.yes(0.5))
+    const known = asked ?? (kind === 'data' ? undefined : state.live.find(l => !l.closed && !taken.has(l.customer.id) && l.card.state === 'live' && (kind === 'hasCard' ? l.card.fromInquiry === true && !l.card.came : l.card.came === true) && String(l.card.openedOn) < day && c.yes(0.5)))
     if (known) {
       taken.add(known.customer.id)
-      const v = h.visit(day, clock(m), leave, known.owner, known.owner, { firstTime: kind === 'hasCard', purpose: 'buy', receivedHow: c.pick(['named', 'appointment']), name: known.customer.name, phone: known.customer.phone, customerId: known.customer.id, cardId: known.card.id, want: wanted, level: known.level, channel: known.customer.channel, class: kind === 'hasCard' ? 'firstHasCard' : 'again' })
+      const v = h.visit(day, clock(m), leave, known.owner, known.owner, { firstTime: kind === 'hasCard', purpose: 'buy', receivedHow: a ? 'appointment' : 'named', appointmentId: a?.id ?? null, name: known.customer.name, phone: known.customer.phone, customerId: known.customer.id, cardId: known.card.id, want: wanted, level: known.level, channel: known.customer.channel, class: kind === 'hasCard' ? 'firstHasCard' : 'again' })
       known.card.came = true
+      if (a) { a.state = 'came'; a.visitId = v.id }
       if (c.yes(0.45)) h.milestone('testDrive', day, clock(m + 10), known, { visitId: v.id })
       if (c.yes(0.4)) h.milestone('quote', day, clock(m + 12), known, { visitId: v.id, amount: `${price}.00` })
       if (leave && c.yes(known.level === 'H' ? 0.5 : known.level === 'A' ? 0.25 : 0.08)) order(known, day, clock(m + Math.min(stay, 14)), v.id as string, price)
@@ -88,7 +98,7 @@ const inquiries = (c: Chance, company: Company, book: Book, h: Hands, state: Sta
     book.inquiries.push({ ...base, class: 'card', level, customerId: customer.id, cardId: live.card.id })
     state.live.push(live)
     h.dms('card', day, live)
-    if (c.yes(0.5)) book.appointments.push({ ...h.stamped(h.at(day, clock(m + 6)), owner.id), customerId: customer.id, cardId: live.card.id, inquiryId: base.id, siteId: company.siteId, at: h.at(addDays(day, c.whole(1, 4)), clock(c.whole(18, 34) * 30)), purpose: c.pick(['到店看车', '试驾', '谈价']), memberId: owner.id, state: 'planned' })
+    if (c.yes(0.5)) h.appointment(h.at(day, clock(m + 6)), live, addDays(day, c.whole(1, 4)), clock(c.whole(18, 34) * 30), c.pick(['到店看车', '试驾', '谈价']), base.id)
   }
 }
 const followUps = (c: Chance, h: Hands, state: State, day: Day, until: number): void => {
@@ -100,7 +110,8 @@ const followUps = (c: Chance, h: Hands, state: State, day: Day, until: number): 
     if (reached && before !== 'O' && c.yes(0.18)) h.levelTo(live, c.pick(before === 'H' ? ['A', 'B'] : before === 'C' ? ['B', 'C'] : ['H', 'A', 'B', 'C']), instant, c.pick(['谈到月供', '要等年终奖', '看了竞品', '家人同意']))
     live.next = addDays(day, reached ? cadence[live.level] : 1)
     live.last = instant
-    h.followUp(instant, live, { means: c.weighted([['call', 6], ['wechat', 4], ['message', 1]] as const), result: reached ? 'reached' : c.pick(['noAnswer', 'noAnswer', 'refused']), text: reached ? c.pick(said) : c.pick(missedSaid), seconds: reached ? c.whole(30, 380) : 0, levelAfter: live.level === before ? null : live.level })
+    h.followUp(instant, live, { means: c.weighted([['call', 6], ['wechat', 4], ['message', 1]] as const), result: reached ? 'reached' : c.pick(['noAnswer', 'noAnswer', 'refused']), text: reached ? c.pick(said).replace('{model}', String((live.card.want as { model?: string }).model ?? '这款车')).replace('{rival}', c.pick(rivals)) : c.pick(missedSaid), seconds: reached ? c.whole(30, 380) : 0, levelAfter: live.level === before ? null : live.level })
+    if (reached && ['H', 'A', 'B'].includes(live.level) && c.yes(0.07)) h.appointment(instant, live, addDays(day, c.whole(1, 5)), clock(c.whole(18, 34) * 30), c.pick(['带家人来看车', '试驾', '谈价', '看现车颜色', '置换评估']))
   }
 }
 /** Some give up: an application the supervisor agrees to next morning, some are sent back, the last days' wait. */

@@ -1,9 +1,9 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { customer } from '../../areas/customers/index.ts'
+import { completenessOf, customer } from '../../areas/customers/index.ts'
+import { daySheet, liveStatus } from '../../areas/floor/index.ts'
 import { appointment, dmsEntry, followUp, inquiry, milestone, prospectCard, turnEvent, visit } from '../../areas/leads/index.ts'
 import { carryCards } from '../../areas/leads/index.server.ts'
 import { asHouse } from '../../areas/people/index.server.ts'
-import { addDays, type Day } from '../../kernel/time.ts'
+import { addDays, dayAt, type Day } from '../../kernel/time.ts'
 import { inTransaction, rows } from '../../server/data/database.ts'
 import { sql } from '../../server/data/sql.ts'
 import type { House } from '../../server/http/context.ts'
@@ -14,7 +14,8 @@ import { emptyBook, hands, type Book } from './book.ts'
 import { chance, seedOf } from './chance.ts'
 import { found, foundSecond, type Company } from './company.ts'
 import { plant, type Fault } from './faults.ts'
-import { runDay, type State } from './history.ts'
+import { newState, runDay, type State } from './history.ts'
+import { sealPast } from './seal.ts'
 import { person, phone, regions } from './names.ts'
 
 const inOrg = (house: House) => <T>(orgId: string, act: (work: Work) => Promise<T>): Promise<T> =>
@@ -42,6 +43,9 @@ const write = async (work: Work, book: Book, company: Company): Promise<void> =>
   }
   await link('visit', book.visits)
   await link('inquiry', book.inquiries)
+  const came = book.visits.filter(v => v.appointmentId)
+  await work.client.query('UPDATE visit t SET appointment_id = x.a FROM unnest($2::uuid[], $3::uuid[]) x(i, a) WHERE t.org_id = $1 AND t.id = x.i', [work.org, came.map(v => v.id), came.map(v => v.appointmentId)])
+  await insertManyChildren(work, customer, 'consents', book.consents)
   await auditRow(work, { name: 'organisation' }, company.orgId, 'demo', { rows: [null, Object.fromEntries(Object.entries(book).map(([k, v]) => [k, v.length]))] })
 }
 /** Companies that buy fleets: the B2B team's own customers, with people in them. */
@@ -62,33 +66,49 @@ const finish = (state: State): void => {
     live.customer.lastContactAt = String(live.card.lastContactAt).slice(0, 10)
   } else if (live.card.state !== 'ordered') live.customer.level = live.card.state === 'live' ? live.level : null
 }
-/** The demo company of a date: `months` of believable days, today half run, faults planted. The same date gives the same company. */
-export const loadDemo = async (house: House, demo: { date: Day; password: string; months?: number }): Promise<Fault[]> => {
-  const c = chance(seedOf(demo.date)), at = inOrg(house)
-  const company = await found(house, demo, at)
-  const book = emptyBook(), h = hands(c, company, book), state: State = { live: [], n: 0, turn: 0 }
-  const from = addDays(demo.date, -30 * (demo.months ?? 3))
-  business(c, company, book, h, state, from)
-  for (let day = from; day < demo.date; day = addDays(day, 1)) runDay(c, company, book, h, state, day)
-  runDay(c, company, book, h, state, demo.date, 15 * 60 + 40)
-  const faults = plant(c, company, book, h, state, demo.date)
+/** Everything that follows from what happened: dates of cards and customers, parties numbered as they came, how complete a record is. */
+const settle = (book: Book, state: State): void => {
   finish(state)
-  await at(company.orgId, async work => {
-    await write(work, book, company)
-    // who stands in turn today: in the order of the day's first parties, the last of them joined late
-    await insertMany(work, turnEvent, company.sellers.slice(0, 8).map((p, i) => { const instant = h.at(demo.date, i < 7 ? `08:2${i}` : '09:40'); return { ...h.stamped(instant, null), siteId: company.siteId, on: demo.date, at: instant, kind: 'join', memberId: p.id } }))
-  })
-  const second = await foundSecond(house, demo, at)
-  const other = emptyBook(), hb = hands(c, second, other), stateB: State = { live: [], n: 5_000, turn: 0 }
-  for (let i = 0; i < 200; i++) hb.customer(hb.at(addDays(demo.date, -1 - (i % 80)), '10:00'), second.by('b-consultant'), { ...person(c), phone: phone(c, ++stateB.n), region: c.pick(regions), channel: c.pick(['walkIn', 'call', 'web']) })
-  await at(second.orgId, work => write(work, other, second))
+  for (const list of Map.groupBy(book.visits, v => v.on as Day).values()) for (const [i, v] of list.toSorted((x, y) => (String(x.arrivedAt) < String(y.arrivedAt) ? -1 : 1)).entries()) v.partyNo = i + 1
+  const agreed = new Set(book.consents.map(k => k.parentId))
+  for (const row of book.customers) row.completeness = completenessOf({ ...row, consents: agreed.has(row.id) ? [1] : [] })
+}
+export type DemoBook = { book: Book; faults: Fault[]; hands: ReturnType<typeof hands> }
+/** The believable past of a company up to a date, its today half run, faults planted: the same date and people give the same book. */
+export const bookOf = (company: Company, date: Day, months = 3): DemoBook => {
+  const c = chance(seedOf(date)), book = emptyBook(), h = hands(c, company, book), state = newState()
+  const from = addDays(date, -30 * months)
+  business(c, company, book, h, state, from)
+  for (let day = from; day < date; day = addDays(day, 1)) runDay(c, company, book, h, state, day)
+  runDay(c, company, book, h, state, date, 15 * 60 + 40)
+  const faults = plant(c, company, book, h, state, date)
+  for (const row of book.customers) if (c.yes(0.7)) book.consents.push({ id: c.id(String(row.createdAt)), parentId: row.id, position: 0, purpose: 'collect', source: c.pick(['到店登记', '电话告知', '线上表单']), on: dayAt(String(row.createdAt), company.zone) })
+  settle(book, state)
+  return { book, faults, hands: h }
+}
+/** Who is in today and where: most on the floor, one a group at rest with somebody standing in, one out on a test drive. */
+const floorToday = async (work: Work, company: Company, h: DemoBook['hands'], date: Day): Promise<void> => {
+  const at = h.at(date, '08:10'), resting = new Map([['consultant6', 'consultant4'], ['consultant12', 'consultant10']])
+  const sheets = company.people.filter(p => !['gm', 'auditor', 'admin'].includes(p.role)).map(p => ({ ...h.stamped(at, null), memberId: p.id, on: date, state: resting.has(p.login) ? 'rest' : p.login === 'trainer' ? 'out' : 'onDuty', standInId: resting.has(p.login) ? company.by(resting.get(p.login)!).id : null, siteId: company.siteId, teamId: p.team ?? null, note: p.login === 'trainer' ? '区域培训' : null }))
+  await insertMany(work, daySheet, sheets)
+  const busy: Record<string, [string, string]> = { consultant1: ['withCustomer', '15:12'], consultant3: ['testDrive', '15:20'], consultant8: ['withCustomer', '15:31'], consultant9: ['break', '15:25'], 'b2b-seller1': ['away', '13:30'] }
+  await insertMany(work, liveStatus, sheets.filter(s => s.state === 'onDuty').map(s => { const [state, since] = busy[company.people.find(p => p.id === s.memberId)!.login] ?? ['floor', '08:30']; return { ...h.stamped(h.at(date, since), null), memberId: s.memberId, state, since: h.at(date, since), siteId: company.siteId, teamId: s.teamId } }))
+  // Who stands in turn: in the order they came in, the last of them late.
+  await insertMany(work, turnEvent, company.sellers.slice(0, 8).filter(p => !resting.has(p.login)).map((p, i) => { const instant = h.at(date, i < 6 ? `08:2${i}` : '09:40'); return { ...h.stamped(instant, null), siteId: company.siteId, on: date, at: instant, kind: 'join', memberId: p.id } }))
+}
+/** The demo company of a date: `months` of believable days, the last week sealed, today half run, faults planted. The same date gives the same company. */
+export const loadDemo = async (house: House, demo: { date: Day; password: string; months?: number }): Promise<Fault[]> => {
+  const at = inOrg(house), company = await found(house, demo, at)
+  const { book, faults, hands: h } = bookOf(company, demo.date, demo.months)
+  await at(company.orgId, async work => { await write(work, book, company); await floorToday(work, company, h, demo.date) })
   await carryCards(house)
+  await rows(house.database.app, sql`SELECT fresh_statistics()`)
+  await sealPast(house, company, demo.date)
+  const second = await foundSecond(house, demo, at)
+  const c = chance(seedOf(`${demo.date} b`)), other = emptyBook(), hb = hands(c, second, other), stateB = newState(5_000)
+  for (let i = 0; i < 200; i++) hb.customer(hb.at(addDays(demo.date, -1 - (i % 80)), '10:00'), second.by('b-consultant'), { ...person(c), phone: phone(c, ++stateB.n), region: c.pick(regions), channel: c.pick(['walkIn', 'call', 'web']) })
+  settle(other, stateB)
+  await at(second.orgId, work => write(work, other, second))
   await rows(house.database.door, sql`UPDATE door.organisation SET demo = ${JSON.stringify({ date: demo.date, password: demo.password })} WHERE demo IS NOT NULL`)
   return faults
-}
-/** Writes the list of planted faults for programs; docs/demo.md tells people. */
-export const writeFaults = (faults: Fault[], date: Day): void => {
-  const folder = new URL('../../../docs/generated/', import.meta.url)
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(new URL('demo-faults.json', folder), JSON.stringify({ date, faults }, null, 2) + '\n')
 }

@@ -139,6 +139,7 @@ export const carryOut = async (house: House, orgId: string, importId: string): P
       await auditImport(work, opened, counts)
       await run(client, sql`UPDATE import_run SET state = 'done', progress = 100, counts = ${JSON.stringify(counts)}, unknowns = ${JSON.stringify(tally.unknowns)}, report = ${JSON.stringify(tally.report)}, finished_at = ${house.now()}, version = version + 1 WHERE org_id = ${orgId} AND id = ${importId}`)
     })
+    if (counts.created > 500) await run(house.database.app, sql`SELECT fresh_statistics()`)
   } catch (error) {
     if (error instanceof TakenBack) return
     const code = error instanceof Refusal || error instanceof SheetRefusal ? error.code : undefined
