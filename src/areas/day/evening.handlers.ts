@@ -2,6 +2,7 @@ import { may, reach, rightOf } from '../../kernel/permission.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import { addDays, dayAt, firstOfMonth, type Day } from '../../kernel/time.ts'
 import { handle } from '../../server/calls/handlers.ts'
+import { railCount } from '../../server/calls/rail.ts'
 import { sql } from '../../server/data/sql.ts'
 import { seesWithin } from '../../server/data/sees.ts'
 import type { Work } from '../../server/work/work.ts'
@@ -90,4 +91,9 @@ handle(eveningsPage, async (work, { siteId, before }) => {
   const days = Array.from({ length: 30 }, (_, i) => addDays(from, -i)), rows = await groupsOf(work, place.siteId, days)
   const seen = rows.filter(row => wide || (row.teamId !== null && (work.who.teams.includes(row.teamId) || work.who.teamIds.includes(row.teamId))))
   return { site: { id: place.siteId, label: place.site }, today, days: days.map(on => ({ on, groups: seen.filter(row => row.on === on).map(({ on: _, ...group }) => group) })), next: addDays(from, -29), can: [] }
+})
+/** Beside the evening in the rail: what is still open of today's, of what I see. */
+railCount('evening', async work => {
+  const { n } = (await work.one<{ n: number }>(sql`SELECT count(*)::int AS n FROM difference d WHERE ${work.visible(difference, 'd')} AND d.on_day = ${work.today} AND d.state = 'open' AND d.seal_id IS NULL`))!
+  return n || undefined
 })
