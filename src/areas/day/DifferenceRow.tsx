@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useAsk } from '../../web/ask/index.ts'
 import { useFormat } from '../../web/format.ts'
 import { Link } from '../../web/go.tsx'
-import { Button, Choices, LevelMark, ProblemLine, toast } from '../../web/kit/index.ts'
+import { Button, ButtonLink, Choices, LevelMark, ProblemLine, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { differenceCalls, explanations } from './closing.ts'
 import type { EveningDifference, EveningSide } from './eveningPages.ts'
@@ -53,6 +53,9 @@ const closedWords = (say: ReturnType<typeof useSay>, f: ReturnType<typeof useFor
   if (e?.kind === 'dmsLater') return say({ zh: 'DMS 待到，{on}再查', en: 'DMS later, again {on}' }, { on: e.expiresOn ? f.near(e.expiresOn) : '' })
   return `${e ? say(explanations[e.kind as Kind]) : ''}：${e?.text ?? ''}`
 }
+/** Where no click can know the answer: the place where a person writes it. */
+const elsewhere = (say: ReturnType<typeof useSay>, d: EveningDifference) => d.class === 'cardWithoutOrigin' && d.left ? <ButtonLink small href={`/visits?on=${d.left.on}`}>{say({ zh: '补登客流', en: 'Log the party' })}</ButtonLink>
+  : d.class === 'dmsWithoutCard' ? <ButtonLink small href="/customers/new">{say({ zh: '去建卡', en: 'Open a card' })}</ButtonLink> : d.class === 'duplicate' && d.right ? <ButtonLink small href={hrefOf(d.right)}>{say({ zh: '看后一张', en: 'See the later' })}</ButtonLink> : null
 /** Both sides stand level, the gap between them is the difference; on the right who can close it, and the ways to do so. */
 export const DifferenceRow = ({ d, opened, onOpen }: { d: EveningDifference; opened: 'explain' | 'dms' | undefined; onOpen: (how: 'explain' | 'dms' | undefined) => void }) => {
   const say = useSay(), f = useFormat(), mend = useAsk(differenceCalls.mend), acts = d.can.includes('mend') ? mendActs(say, d) : []
@@ -62,7 +65,7 @@ export const DifferenceRow = ({ d, opened, onOpen }: { d: EveningDifference; ope
     <Half d={d} side={d.left} says={d.leftSays} /><span className="df-gap" aria-hidden>{d.state === 'mended' ? '=' : '≠'}</span><Half d={d} side={d.right} says={d.rightSays} />
     <div className="df-who"><span>{d.fixer?.label ?? say({ zh: '没有归属人', en: 'nobody' })}</span>{!closed && <small>{why(say, d)}</small>}</div>
     <div className="df-act">{closed ? <><span className={`df-done${d.state === 'mended' ? ' df-ok' : ''}`} title={closedWords(say, f, d)}>{d.state === 'mended' ? <Check aria-hidden /> : <MessageSquareText aria-hidden />}<span>{closedWords(say, f, d)}</span></span>{d.can.includes('explain') && !opened && <Button small kind="text" onClick={() => onOpen('explain')}>{say({ zh: '改说明', en: 'Edit' })}</Button>}</>
-      : opened ? null : <>{acts.map(act => <Button key={act.take ?? ''} small busy={mend.busy} onClick={() => (d.way.asks === 'dmsNo' ? onOpen('dms') : void give(act.take ? { take: act.take } : {}))}>{act.words}</Button>)}{d.can.includes('explain') && <Button small kind="text" onClick={() => onOpen('explain')}>{say({ zh: '说明', en: 'Explain' })}</Button>}</>}</div>
+      : opened ? null : <>{acts.map(act => <Button key={act.take ?? ''} small busy={mend.busy} onClick={() => (d.way.asks === 'dmsNo' ? onOpen('dms') : void give(act.take ? { take: act.take } : {}))}>{act.words}</Button>)}{d.can.includes('explain') && acts.length === 0 && elsewhere(say, d)}{d.can.includes('explain') && <Button small kind="text" onClick={() => onOpen('explain')}>{say({ zh: '说明', en: 'Explain' })}</Button>}</>}</div>
     {opened === 'explain' && <Explaining d={d} done={() => onOpen(undefined)} />}
     {opened === 'dms' && <DmsNumber busy={mend.busy} cancel={() => onOpen(undefined)} onGive={no => void give({ dmsNo: no })} />}
     {mend.problem && <div className="df-more"><ProblemLine problem={mend.problem} /></div>}

@@ -19,7 +19,7 @@ import './evening.css'
 /** The four lists of the day: how many, and of what. */
 const Lists = ({ e }: { e: EveningCheck }) => {
   const say = useSay(), { visit: v, inquiry: i, card: c, dms: d } = e.lists, n = (x: number | undefined) => x ?? 0, on = e.on
-  const parts = (list: [string, number][]) => list.filter(([, m], k) => m > 0 || k === 0).map(([words, m]) => `${words} ${m}`).join(' · ')
+  const parts = (list: [string, number][]) => list.filter(([, m]) => m > 0).map(([words, m]) => `${words} ${m}`).join(' · ')
   const lists = [
     { key: 'v', href: `/visits?on=${on}`, name: say({ zh: '展厅客流', en: 'Parties' }), n: sum(v), parts: parts([[say({ zh: '首次', en: 'first' }), n(v.firstWithData) + n(v.firstHasCard) + n(v.firstNoData)], [say({ zh: '再次', en: 'again' }), n(v.again)], [say({ zh: '非意向', en: 'non-intent' }), n(v.nonIntent)], [say({ zh: '未完善', en: 'unfinished' }), n(v.unfinished)]]) },
     { key: 'i', href: `/inquiries?on=${on}`, name: say({ zh: '渠道线索', en: 'Inquiries' }), n: sum(i), parts: parts([[say({ zh: '来电', en: 'calls' }), n(i.call)], [say({ zh: '网络', en: 'web' }), n(i.web)], [say({ zh: '外展', en: 'events' }), n(i.event)], [say({ zh: '外拓', en: 'outreach' }), n(i.outreach)]]) },
@@ -67,6 +67,7 @@ const EveningPage = () => {
     <div className="ev-main">
       <ProblemLine problem={create.problem ?? match.problem ?? seal.problem} />
       {e.team === null && e.groups.length > 1 && <AllGroups e={e} />}
+      {e.team === null && e.groups.length > 1 && !(sealed && !late) && <section className="ev-class"><h2>{say({ zh: '没有归到组的行', en: 'Rows of no group' })}<small>{say({ zh: '经理在这里对和封', en: 'the manager matches and seals them here' })}</small></h2></section>}
       {sealed && !late ? <DayFigures e={e} /> : e.closing?.matchedAt || e.differences.length > 0 ? <Differences e={e} />
         : runs ? <Empty title={say({ zh: '今晚还没对账', en: 'Not matched yet' })} ghost={false} acts={<Button kind="primary" busy={busy} icon={<RefreshCw aria-hidden />} onClick={() => void run()}>{say({ zh: '开始对账', en: 'Match the lists' })}</Button>}>{say({ zh: '客流、线索、意向卡和 DMS 放在一起对：该有的有没有，同一个人写得一不一样。随时可以重新对。', en: 'Parties, inquiries, cards and the DMS side by side: is everything there, and do they say the same? You can match again at any time.' })}</Empty>
         : <Empty title={say({ zh: '主管还没对账', en: 'Your supervisor has not matched yet' })} ghost={false}>{say({ zh: '对过以后，要你改或说明的会出现在这里。', en: 'Once matched, what you can mend or explain shows here.' })}</Empty>}

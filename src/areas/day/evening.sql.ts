@@ -14,13 +14,14 @@ const utc = (value: Sql): Sql => sql`to_char(${value} AT TIME ZONE 'UTC', 'YYYY-
 const own = (alias: string, site: string, of: Of): Sql => sql`${raw(alias)}.${raw(site)} = ${of.siteId} AND (SELECT t.id FROM team t WHERE t.org_id = ${raw(alias)}.org_id AND t.id = ${raw(alias)}.counts_team_id AND t.site_id = ${of.siteId}) IS NOT DISTINCT FROM ${of.teamId}::uuid`
 const standing = sql`archived_at IS NULL`
 
-/** How much each list holds today, part by part, in one statement: numbers, nobody's names. */
+/** How much each list holds today, part by part, in one statement: numbers, nobody's names. The site's evening shows the whole site. */
 export const listCounts = async (work: Work, of: Of): Promise<Record<'visit' | 'inquiry' | 'card' | 'dms', Record<string, number>>> => {
+  const mine = (alias: string, site: string) => (of.teamId === null ? sql`${raw(alias)}.${raw(site)} = ${of.siteId}` : own(alias, site, of))
   const found = await work.rows<{ list: 'visit'; part: string; n: number }>(sql`SELECT x.list, x.part, count(*)::int AS n FROM (
-      SELECT 'visit' AS list, ${visitClassOf('v')} AS part FROM visit v WHERE v.org_id = ${work.org} AND v.on_day = ${of.on} AND v.${standing} AND ${own('v', 'site_id', of)}
-      UNION ALL SELECT 'inquiry', i.kind FROM inquiry i WHERE i.org_id = ${work.org} AND i.on_day = ${of.on} AND i.${standing} AND ${own('i', 'site_id', of)}
-      UNION ALL SELECT 'card', CASE WHEN o.origin_visit_id IS NOT NULL THEN 'visit' WHEN o.origin_inquiry_id IS NOT NULL THEN 'inquiry' ELSE 'other' END FROM prospect_card_opening o WHERE o.org_id = ${work.org} AND o.on_day = ${of.on} AND ${own('o', 'counts_site_id', of)}
-      UNION ALL SELECT 'dms', d.kind FROM dms_entry d WHERE d.org_id = ${work.org} AND d.on_day = ${of.on} AND d.${standing} AND ${own('d', 'site_id', of)}) x GROUP BY 1, 2`)
+      SELECT 'visit' AS list, ${visitClassOf('v')} AS part FROM visit v WHERE v.org_id = ${work.org} AND v.on_day = ${of.on} AND v.${standing} AND ${mine('v', 'site_id')}
+      UNION ALL SELECT 'inquiry', i.kind FROM inquiry i WHERE i.org_id = ${work.org} AND i.on_day = ${of.on} AND i.${standing} AND ${mine('i', 'site_id')}
+      UNION ALL SELECT 'card', CASE WHEN o.origin_visit_id IS NOT NULL THEN 'visit' WHEN o.origin_inquiry_id IS NOT NULL THEN 'inquiry' ELSE 'other' END FROM prospect_card_opening o WHERE o.org_id = ${work.org} AND o.on_day = ${of.on} AND ${mine('o', 'counts_site_id')}
+      UNION ALL SELECT 'dms', d.kind FROM dms_entry d WHERE d.org_id = ${work.org} AND d.on_day = ${of.on} AND d.${standing} AND ${mine('d', 'site_id')}) x GROUP BY 1, 2`)
   const lists: Record<'visit' | 'inquiry' | 'card' | 'dms', Record<string, number>> = { visit: {}, inquiry: {}, card: {}, dms: {} }
   for (const { list, part, n } of found) lists[list][part] = n
   return lists

@@ -45,7 +45,7 @@ export const mendActs = (say: Say, d: EveningDifference): { take?: Take; words: 
     case 'archive': return d.way.take.map(take => ({ take, words: take === 'left' ? say({ zh: '留左边', en: 'Keep left' }) : say({ zh: '留右边', en: 'Keep right' }) }))
     case 'value': return d.field === 'firstTime' ? [{ take: 'right', words: say({ zh: '改为再次', en: 'Make it again' }) }] : d.way.take.map(take => {
       const side = take === 'left' ? d.left : d.right
-      return { take, words: side ? say({ zh: '以{side}为准', en: 'Take {side}' }, { side: say(shortName[side.kind]) }).replace('以 ', '以 ') : '' }
+      return { take, words: side ? say({ zh: '以{side}为准', en: 'Take {side}' }, { side: say(shortName[side.kind]) }) : '' }
     })
     default: return []
   }
