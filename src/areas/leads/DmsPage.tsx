@@ -1,6 +1,6 @@
 import { Check, Plus } from 'lucide-react'
 import { useMemo, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { useAsk, useCall } from '../../web/ask/index.ts'
+import { refreshAll, useAsk, useCall } from '../../web/ask/index.ts'
 import { EntityForm } from '../../web/form/index.ts'
 import { useFormat } from '../../web/format.ts'
 import { usePlaces } from '../../web/go.tsx'
@@ -19,14 +19,14 @@ const first = ['kind', 'dmsNo', 'on', 'memberId', 'name', 'phone', 'level', 'car
 const off = ['siteId', 'source'] as const, filters = ['kind', 'memberId', 'on', 'source', 'level'] as const
 /** Keyed one after the other as they stand on the other screen: number, name, phone; kind, day and consultant stay. */
 const Quick = () => {
-  const say = useSay(), { today } = useFormat(), { siteId } = usePlace(), { act, busy, problem, reset } = useAsk(dmsCalls.create!), start = useRef<HTMLInputElement>(null)
+  const say = useSay(), { today } = useFormat(), { siteId } = usePlace(), { act, busy, problem, reset } = useAsk(dmsCalls.create!, { quiet: true }), start = useRef<HTMLInputElement>(null)
   const { data } = useCall(inquiryPage, { siteId: siteId || undefined } as never, { still: true })
   const [typed, setTyped] = useState<Record<string, string>>({ kind: 'card', on: today }), [done, setDone] = useState(0)
   const put = (key: string, value: string): void => { setTyped(t => ({ ...t, [key]: value })); if (problem) reset() }
   const fault = (key: string): string | undefined => problem?.errors.find(e => e.pointer === `/${key}`)?.detail
   const save = async (): Promise<void> => {
     const made = await act({ ...Object.fromEntries(Object.entries(typed).filter(([, value]) => value.trim() !== '').map(([key, value]) => [key, value.trim()])), ...(siteId ? { siteId } : {}) } as never)
-    if (made) { setTyped(t => ({ kind: t.kind, on: t.on, memberId: t.memberId ?? '' })); setDone(n => n + 1); start.current?.focus() }
+    if (made) { setTyped(t => ({ kind: t.kind, on: t.on, memberId: t.memberId ?? '' })); setDone(n => n + 1); start.current?.focus(); void refreshAll() }
   }
   const keys = (event: KeyboardEvent): void => { if (event.key === 'Enter' && !event.nativeEvent.isComposing) { event.preventDefault(); void save() } }
   const input = (key: string, label: string, more: { ref?: typeof start; type?: string; mode?: 'tel' } = {}): ReactNode => <input ref={more.ref} type={more.type} className="in iq-in" aria-label={label} placeholder={label} inputMode={more.mode} aria-invalid={!!fault(key) || undefined} value={typed[key] ?? ''} onChange={e => put(key, e.target.value)} />

@@ -1,6 +1,6 @@
 import { Check } from 'lucide-react'
 import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { useAsk } from '../../web/ask/index.ts'
+import { refreshAll, useAsk } from '../../web/ask/index.ts'
 import { IconButton } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { inquiryCalls } from './inquiry.ts'
@@ -23,7 +23,7 @@ const sticky = new Set(['platform', 'eventName', 'place', 'company', 'companionI
  * stands under its cell, nothing typed is lost.
  */
 export const InquiryEntry = ({ kind, data, onMade }: { kind: InquiryKind; data: InquirySheet; onMade: (id: string) => void }) => {
-  const say = useSay(), { act, busy, problem, reset } = useAsk(inquiryCalls.create!), { tick } = useNow(data.asOf, 20_000), first = useRef<HTMLInputElement>(null)
+  const say = useSay(), { act, busy, problem, reset } = useAsk(inquiryCalls.create!, { quiet: true }), { tick } = useNow(data.asOf, 20_000), first = useRef<HTMLInputElement>(null)
   const [typed, setTyped] = useState<Typed>({})
   const put = (key: string, value: string): void => { setTyped(t => ({ ...t, [key]: value })); if (problem) reset() }
   const fault = (key: string): string | undefined => problem?.errors.find(e => e.pointer === `/${key}` || e.pointer?.startsWith(`/${key}/`))?.detail
@@ -34,6 +34,7 @@ export const InquiryEntry = ({ kind, data, onMade }: { kind: InquiryKind; data: 
     setTyped(Object.fromEntries(Object.entries(typed).filter(([key]) => sticky.has(key))))
     onMade(made.id)
     first.current?.focus()
+    void refreshAll()
   }
   const keys = (event: KeyboardEvent): void => { if (event.key === 'Enter' && !event.nativeEvent.isComposing) { event.preventDefault(); void save() } }
   const cell = (key: string, label: string, more: { num?: boolean; mode?: 'tel' | 'numeric'; ref?: typeof first } = {}): ReactNode => <td key={key}>

@@ -16,13 +16,13 @@ const milestoneIcons: Record<string, ReactNode> = { quote: <FileText aria-hidden
 /** Everything that happened to a card in one list, newest first: contacts, parties, milestones, levels, instructions, applications, appointments. */
 export const storyOf = (view: CardView, say: Say, f: Formats, now: string, meId: string, onAnswer?: (id: string) => void): Told[] => {
   const { card } = view, list: Told[] = []
-  const at = (instant: string): ReactNode => <>{f.short(f.dayOf(instant))}<br /><span className="quieter">{f.clock(instant)}</span></>
+  const at = (instant: string): ReactNode => <>{f.short(f.dayOf(instant))}<br /><span className="quiet">{f.clock(instant)}</span></>
   const put = (kind: Told['kind'], key: string, when: string, icon: ReactNode, words: ReactNode, notes: readonly (ReactNode | false | null | undefined)[], marked?: boolean): void => {
     const said = notes.filter(n => n !== false && n !== null && n !== undefined && n !== '')
     list.push({ kind, key, when, at: at(when), icon, words, notes: said.length ? said.map((n, i) => <span key={i}>{n}</span>) : undefined, marked })
   }
   for (const x of view.followUps) put('contact', x.id, x.at, x.means === 'call' ? <Phone aria-hidden /> : <MessageCircle aria-hidden />, x.text, [x.by?.label, x.standInFor && say({ zh: '代 {name}', en: 'for {name}' }, { name: x.standInFor.label }), `${say(means[x.means])}${x.seconds ? say({ zh: ' {m} 分 {s} 秒', en: ' {m} min {s} s' }, { m: Math.floor(x.seconds / 60), s: String(x.seconds % 60).padStart(2, '0') }) : ''}`, say(results[x.result]), x.nextContactOn && say({ zh: '约 {day} 再联系', en: 'next {day}' }, { day: f.near(x.nextContactOn) })])
-  for (const x of view.visits) put('visit', x.id, x.arrivedAt, <DoorOpen aria-hidden />, say(x.firstTime ? { zh: '首次到店，{n} 人', en: 'First visit, {n} people' } : { zh: '再次到店，{n} 人', en: 'Came again, {n} people' }, { n: x.people }), [say({ zh: '第 {n} 批', en: 'party {n}' }, { n: x.partyNo }), x.purpose !== 'buy' && say(purposes[x.purpose]), x.leftAt && say({ zh: '{n} 分钟', en: '{n} min' }, { n: Math.round((Date.parse(x.leftAt) - Date.parse(x.arrivedAt)) / 60_000) }), x.receivedBy?.label])
+  for (const x of view.visits) put('visit', x.id, x.arrivedAt, <DoorOpen aria-hidden />, say(x.firstTime ? { zh: '首次到店，{n} 人', en: 'First visit, party of {n}' } : { zh: '再次到店，{n} 人', en: 'Came again, party of {n}' }, { n: x.people }), [say({ zh: '第 {n} 批', en: 'party {n}' }, { n: x.partyNo }), x.purpose !== 'buy' && say(purposes[x.purpose]), x.leftAt && say({ zh: '{n} 分钟', en: '{n} min' }, { n: Math.round((Date.parse(x.leftAt) - Date.parse(x.arrivedAt)) / 60_000) }), x.receivedBy?.label])
   for (const x of view.milestones) put(x.kind === 'testDrive' ? 'visit' : 'other', x.id, x.at, milestoneIcons[x.kind], <>{say(milestoneKinds[x.kind])}{x.amount && <> <b>{f.money(x.amount)}</b></>}{x.note && <>{say({ zh: '，', en: ', ' })}{x.note}</>}</>, [x.by?.label])
   for (const [i, x] of card.levelHistory.entries()) {
     const before = card.levelHistory[i - 1]
