@@ -14,6 +14,8 @@ import { openingOf } from './opening.ts'
 import { openMinutes } from './opening.rules.ts'
 
 export type InquiryRow = Flat<typeof inquiry>
+/** A browser's clock may run a minute fast: what it says of a moment still to come is taken as now; further ahead is a fault. */
+const soon = (at: string | null | undefined, now: string): string | null => (at == null ? null : at > now && Date.parse(at) - Date.parse(now) <= 60_000 ? now : at)
 /** A card opening names this inquiry: it stays «card» (wire.md 2a). */
 const hasCard = async (work: Work, id: string): Promise<boolean> => (await work.one(sql`SELECT 1 FROM prospect_card_opening o WHERE o.org_id = ${work.org} AND o.origin_inquiry_id = ${id}`)) !== undefined
 /** Whoever keeps this number, where the writer may see him: an inquiry of somebody on file is linked as it is typed. */
@@ -54,8 +56,8 @@ handle(inquiryCalls.create, async (work, input) => {
   const today = dayAt(work.now, zone)
   // A sheet may know only the day: it is taken as the morning's, never as a moment still to come.
   const morning = input.on !== undefined && input.on < today ? instantAt(input.on, '09:00', zone) : work.now
-  const receivedAt = input.receivedAt ?? morning, on = input.on ?? dayAt(receivedAt, zone)
-  const times = { siteId, receivedAt, dispatchedAt: input.dispatchedAt ?? null, firstResponseAt: input.firstResponseAt ?? null }
+  const receivedAt = soon(input.receivedAt, work.now) ?? morning, on = input.on ?? dayAt(receivedAt, zone)
+  const times = { siteId, receivedAt, dispatchedAt: soon(input.dispatchedAt, work.now), firstResponseAt: soon(input.firstResponseAt, work.now) }
   demand([...inquiryTimeFaults({ ...times, on }, work.now, today), ...responseFaults(times, work.now)])
   const phone = input.phone === undefined && input.kind === 'call' ? input.callerNo ?? null : input.phone ?? null
   const customerId = input.customerId === undefined && phone !== null ? (await customerByPhone(work, phone)) ?? null : input.customerId ?? null
@@ -65,7 +67,7 @@ handle(inquiryCalls.create, async (work, input) => {
   const alike = { phone, siteId, on }
   await holdAlike(work, alike)
   const made = await create(work, inquiry, {
-    ...input, siteId, on, receivedAt, phone, customerId, handledById, ownerId, ...classOf({ class: 'pending', hasCard: false }, input.class ?? 'pending', (input.invalidReason ?? null) as InvalidReason | null),
+    ...input, ...times, on, phone, customerId, handledById, ownerId, ...classOf({ class: 'pending', hasCard: false }, input.class ?? 'pending', (input.invalidReason ?? null) as InvalidReason | null),
     ...await minutesOf(work, times), ...await countsForInquiry(work, { ownerId, handledById, siteId }),
   })
   await settleRepeats(work, alike)
@@ -76,7 +78,7 @@ handle(inquiryCalls.change, async (work, input) => {
   const kind = (input.kind ?? before.kind) as InquiryKind
   demand(foreignFaults(kind, input))
   if (input.customerId && input.customerId !== before.customerId) await livingCustomer(work, input.customerId)
-  const given = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined))
+  const given: Record<string, unknown> = Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined).map(([name, value]) => [name, ['receivedAt', 'dispatchedAt', 'firstResponseAt'].includes(name) ? soon(value as string | null, work.now) : value]))
   const emptied = kind === before.kind ? {} : Object.fromEntries(foreignColumns(kind, before).map(name => [name, null]))
   const after = { ...before, ...given } as InquiryRow
   const { zone } = await openingOf(work, after.siteId)
@@ -85,7 +87,7 @@ handle(inquiryCalls.change, async (work, input) => {
   const reclass = 'class' in given || 'invalidReason' in given
     ? classOf({ class: before.class, hasCard: await hasCard(work, before.id) }, after.class, after.invalidReason as InvalidReason | null) : {}
   await holdAlike(work, before, after)
-  const saved = await change(work, inquiry, { ...input, ...emptied, ...(moved ? await minutesOf(work, after) : {}), ...('class' in reclass ? { class: reclass.class, invalidReason: 'invalidReason' in reclass ? reclass.invalidReason : before.invalidReason } : {}) } as never)
+  const saved = await change(work, inquiry, { ...given, ...emptied, ...(moved ? await minutesOf(work, after) : {}), ...('class' in reclass ? { class: reclass.class, invalidReason: 'invalidReason' in reclass ? reclass.invalidReason : before.invalidReason } : {}) } as never)
   if (keyOf(before) !== keyOf(after) || before.receivedAt !== after.receivedAt) {
     await settleRepeats(work, before)
     await settleRepeats(work, after)
