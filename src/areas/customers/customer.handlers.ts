@@ -4,7 +4,7 @@ import { isMasked, maskName, readPhone } from '../../kernel/phone.ts'
 import { Refusal, refuse, refuseFields } from '../../kernel/refusal.ts'
 import { dayAt } from '../../kernel/time.ts'
 import { answer, handle } from '../../server/calls/handlers.ts'
-import { change, create } from '../../server/calls/crud.ts'
+import { change, checkReferences, create } from '../../server/calls/crud.ts'
 import { seesWithin } from '../../server/data/sees.ts'
 import { sql } from '../../server/data/sql.ts'
 import { countReveal, countSearch } from '../../server/door/limits.ts'
@@ -28,6 +28,7 @@ const demandAccount = async (work: Work, id: string): Promise<void> => {
 }
 /** Owned by the maker where he only sees his own, else by nobody (the pool); the team is the owner's first (wire.md 2). */
 export const createCustomer = async (work: Work, input: New<typeof customer>): Promise<{ id: string; version: number }> => {
+  await checkReferences(work, customer.fields, input as Record<string, unknown>) // a team the owner's own replaces is still not one of another house
   const mine = rightOf(work.who, 'customer').c === 'm'
   const ownerId = input.ownerId === undefined ? (mine || work.who.roles.includes('consultant') ? work.who.memberId : null) : input.ownerId
   const owner = ownerId === null ? undefined : await ownerFacts(work, ownerId)

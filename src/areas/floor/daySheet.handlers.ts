@@ -1,6 +1,7 @@
 import { refuse, Refusal, refuseFields } from '../../kernel/refusal.ts'
 import type { Day } from '../../kernel/time.ts'
 import { answer, handle } from '../../server/calls/handlers.ts'
+import { checkReferences } from '../../server/calls/crud.ts'
 import { list } from '../../server/calls/list.ts'
 import { sql } from '../../server/data/sql.ts'
 import { seesWithin } from '../../server/data/sees.ts'
@@ -56,6 +57,7 @@ handle(daySheetCalls.set, async (work, input: { on: Day; rows: Given[] }) => {
   return answer(await list(work, daySheet, { on: input.on, limit: 100 }))
 })
 handle(daySheetCalls.create, async (work, input) => {
+  await checkReferences(work, daySheet.fields, input as Record<string, unknown>)
   const there = await work.one(sql`SELECT 1 FROM day_sheet WHERE org_id = ${work.org} AND member_id = ${input.memberId} AND on_day = ${input.on}`)
   if (there) refuse('day-sheet.duplicate')
   await setDay(work, input.on, [input as Given])
