@@ -23,7 +23,7 @@ export const FollowUpForm = ({ customerId, name, cardId, level, calledAt, onClos
   }
   const day = (n: number) => addDays(f.today, n)
   const body = <div className="fin">
-    {!calledAt && <Tiles label={say({ zh: '怎么联系的', en: 'How' })} columns={5} value={v.means as string} onChange={k => form.set('means', k)} of={Object.entries(means).map(([key, l]) => ({ key, words: say(l) }))} />}
+    {!calledAt && <Tiles label={say({ zh: '怎么联系的', en: 'How' })} columns={5} value={v.means as string} onChange={k => form.set('means', k)} of={Object.entries(means).map(([key, l]) => ({ key, words: say(l).split('/')[0] }))} />}
     <Tiles label={say({ zh: '结果', en: 'Result' })} columns={4} value={v.result as string | null} onChange={k => form.set('result', k)} of={(['reached', 'noAnswer', 'refused', 'wrongNumber'] as const).map(key => ({ key, words: say(results[key]) }))} />
     <FieldBox id="fu-text" label={say({ zh: '说了什么', en: 'What was said' })} fault={form.faults.text}><textarea id="fu-text" className="in in-lines" rows={3} autoFocus={!phone} value={String(v.text ?? '')} onChange={e => form.set('text', e.target.value)} /><div className="chips">{saids.map(s => <Chip key={s.en} value={say(s)} on={String(v.text).includes(say(s))} onPress={() => form.set('text', `${String(v.text ?? '')}${v.text ? say({ zh: '，', en: ', ' }) : ''}${say(s)}`)} />)}</div></FieldBox>
     {level && <Tiles label={say({ zh: '现在几级', en: 'Level now' })} right={say({ zh: '原 {l}', en: 'was {l}' }, { l: level })} columns={5} value={(v.levelAfter as string | null) ?? level} onChange={k => form.set('levelAfter', k)} of={(level === 'O' ? ['O'] : ['H', 'A', 'B', 'C', 'N']).map(key => ({ key, words: key }))} />}

@@ -1,11 +1,12 @@
 import { Car, FileSignature, MapPin, MessageCircle, MessageSquareText, Phone, Truck, type LucideIcon } from 'lucide-react'
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useAsk } from '../../web/ask/index.ts'
 import { useFormat } from '../../web/format.ts'
 import { Link } from '../../web/go.tsx'
 import { Button, Facts, LevelMark, Reveal, Section, Status, Timeline, toast, type Moment } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { useMe } from '../../web/me.ts'
+import { usePhone } from '../../web/phone/index.ts'
 import { channels, customer, customerCalls, levels } from '../customers/index.ts'
 import { cardCalls, cardStates } from './card.ts'
 import { means, milestoneKinds, results } from './contact.ts'
@@ -20,14 +21,15 @@ export const liveCard = (page: CustomerPage): Card | undefined => page.cards?.fi
 export const CustomerFacts = ({ page, columns = 2 }: { page: CustomerPage; columns?: 1 | 2 | 3 }) => {
   const say = useSay(), f = useFormat(), c = page.customer, card = liveCard(page), reveals = c.can?.includes('reveal') ?? false
   const want = card?.want, trade = card?.tradeIn
-  return <Facts columns={columns} of={[
+  const phone = usePhone(), facts: [string, ReactNode][] = [
     [say({ zh: '电话', en: 'Phone' }), <Reveal key="p" masked={c.phone} call={customerCalls.reveal as never} id={c.id} may={reveals} />], [say({ zh: '归属', en: 'Owner' }), c.owner ? <>{c.owner.label} {c.ownedSince && <span className="quiet">{say({ zh: '{d} 起', en: 'since {d}' }, { d: f.short(c.ownedSince) })}</span>}</> : say({ zh: '公海', en: 'Pool' })],
     [say({ zh: '意向', en: 'Wants' }), [want?.model, want?.trim, want?.colour].filter(Boolean).join(' ')], [say({ zh: '渠道', en: 'Channel' }), say(channels[c.channel])],
     [say({ zh: '预算', en: 'Budget' }), [want?.budget, want?.payment === 'loan' ? say({ zh: '按揭', en: 'loan' }) : want?.payment === 'full' ? say({ zh: '全款', en: 'in full' }) : ''].filter(Boolean).join(' · ')], [say({ zh: '置换', en: 'Trade-in' }), [trade?.brand, trade?.year ? say({ zh: '{y} 年', en: '{y}' }, { y: trade.year }) : '', trade?.km ? say({ zh: '{k} 万公里', en: '{k}0,000 km' }, { k: (trade.km / 10_000).toFixed(1) }) : ''].filter(Boolean).join('，')],
     [say({ zh: '竞品', en: 'Rival' }), card?.rival], [say({ zh: '决策人', en: 'Decider' }), card?.decider],
-    ...(c.otherPhones?.length ? [[say({ zh: '其他电话', en: 'Other phones' }), <Reveal key="o" masked={c.otherPhones.join('、')} call={customerCalls.reveal as never} id={c.id} may={reveals} field="otherPhones" />] as const] : []),
-    ...(c.wechat ? [[say({ zh: '微信', en: 'WeChat' }), c.wechat] as const] : []), ...(c.region ? [[say({ zh: '区域', en: 'Region' }), c.region] as const] : []), ...(c.industry ? [[say({ zh: '职业', en: 'Work' }), c.industry] as const] : []),
-  ] as never} />
+    ...(c.otherPhones?.length ? [[say({ zh: '其他电话', en: 'Other phones' }), <Reveal key="o" masked={c.otherPhones.join('、')} call={customerCalls.reveal as never} id={c.id} may={reveals} field="otherPhones" />] as [string, ReactNode]] : []),
+    ...(c.wechat ? [[say({ zh: '微信', en: 'WeChat' }), c.wechat] as [string, ReactNode]] : []), ...(c.region ? [[say({ zh: '区域', en: 'Region' }), c.region] as [string, ReactNode]] : []), ...(c.industry ? [[say({ zh: '职业', en: 'Work' }), c.industry] as [string, ReactNode]] : []),
+  ]
+  return <Facts columns={columns} of={phone ? facts.filter(x => x[1]) : facts} />
 }
 /** 主管指示: what the supervisor asked for, until when, and what came of it. */
 export const Instructions = ({ page, now }: { page: CustomerPage; now: string }) => {
