@@ -1,4 +1,4 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useAsk } from '../../web/ask/index.ts'
 import { useFormat } from '../../web/format.ts'
 import { askReason, Button, Status, toast } from '../../web/kit/index.ts'
@@ -8,18 +8,19 @@ import { addDays, startOfDay } from '../../kernel/time.ts'
 import type { Row } from '../../kernel/entity.ts'
 import { useMay } from '../../web/me.ts'
 import { appointment, appointmentCalls, appointmentStates } from './inquiry.ts'
+import { MoveAppointment } from './MoveAppointment.tsx'
 
 type Plan = Row<typeof appointment>
 const kinds = { planned: 'wait', came: 'ok', missed: 'late', moved: 'off', cancelled: 'off' } as const
 const State = ({ row }: { row: Plan }) => { const say = useSay(); return <Status is={kinds[row.state]}>{say(appointmentStates[row.state])}</Status> }
 const When = ({ row }: { row: Plan }) => { const f = useFormat(); return <>{f.near(f.dayOf(row.at))} {f.clock(row.at)}</> }
-/** What can be settled in the row itself; moving and cancelling stand on the card's page too. */
+/** What can be settled in the row itself. */
 const Settle = ({ row }: { row: Plan }) => {
-  const say = useSay(), f = useFormat(), may = useMay(), came = useAsk(appointmentCalls.came), cancel = useAsk(appointmentCalls.cancel)
+  const say = useSay(), f = useFormat(), may = useMay(), came = useAsk(appointmentCalls.came), cancel = useAsk(appointmentCalls.cancel), [moving, setMoving] = useState(false)
   if (!may('appointment', 'u') || (row.state !== 'planned' && row.state !== 'missed')) return null
   const drop = async (): Promise<void> => { const reason = await askReason({ title: say({ zh: '取消邀约', en: 'Cancel the appointment' }), act: say({ zh: '取消邀约', en: 'Cancel it' }), cancel: say({ zh: '不取消', en: 'Keep it' }) }, { most: 200 }); if (reason) { const done = await cancel.act({ id: row.id, version: row.version, reason } as never); if (!done) toast.no(say({ zh: '没有取消。', en: 'Not cancelled.' })) } }
   const here = async (): Promise<void> => { if (await came.act({ id: row.id, version: row.version } as never)) toast.done(say({ zh: '记为已到。', en: 'Marked as came.' })); else toast.no(say({ zh: '没有记上，请打开卡看看。', en: 'Not marked; open the card.' })) }
-  return <span className="plans-acts">{f.dayOf(row.at) <= f.today && <Button kind="link" small busy={came.busy} onClick={() => void here()}>{say({ zh: '到了', en: 'Came' })}</Button>}{row.state === 'planned' && <Button kind="link" small busy={cancel.busy} onClick={() => void drop()}>{say({ zh: '取消', en: 'Cancel' })}</Button>}</span>
+  return <span className="plans-acts">{f.dayOf(row.at) <= f.today && <Button kind="link" small busy={came.busy} onClick={() => void here()}>{say({ zh: '到了', en: 'Came' })}</Button>}{row.state === 'planned' && <><Button kind="link" small onClick={() => setMoving(true)}>{say({ zh: '改期', en: 'Move' })}</Button><Button kind="link" small busy={cancel.busy} onClick={() => void drop()}>{say({ zh: '取消', en: 'Cancel' })}</Button></>}{moving && <MoveAppointment of={row} onClose={() => setMoving(false)} />}</span>
 }
 const cells: Cells = { at: row => <When row={row as unknown as Plan} />, customerId: row => (row as unknown as Plan).customer?.label ?? null, state: row => <State row={row as unknown as Plan} /> }
 const more = [{ key: 'act', head: { zh: '', en: '' }, cell: (row: ListRow) => <Settle row={row as unknown as Plan} /> }]

@@ -1,5 +1,5 @@
-import { CalendarCheck, CalendarX2, Pencil, Plus } from 'lucide-react'
-import type { ReactNode } from 'react'
+import { CalendarCheck, CalendarClock, CalendarX2, Pencil, Plus } from 'lucide-react'
+import { useState, type ReactNode } from 'react'
 import { addDays, daysBetween } from '../../kernel/time.ts'
 import { useAsk } from '../../web/ask/index.ts'
 import { useFormat } from '../../web/format.ts'
@@ -10,6 +10,7 @@ import { channels, customer } from '../customers/index.ts'
 import { cardStates, prospectCard } from './card.ts'
 import { tradeLine, wantLine } from './cardWords.ts'
 import { appointmentCalls } from './inquiry.ts'
+import { MoveAppointment } from './MoveAppointment.tsx'
 import { latenessWords, ruleOf } from './level.rules.ts'
 import type { CardView } from './views.ts'
 
@@ -51,14 +52,14 @@ export const CardFacts = ({ view }: { view: CardView }) => {
 }
 /** Appointments still to come, settled in place: 到了, 没到, 改期, 取消. */
 export const Appointments = ({ view, onNew }: { view: CardView; onNew?: () => void }) => {
-  const say = useSay(), f = useFormat(), came = useAsk(appointmentCalls.came), miss = useAsk(appointmentCalls.miss), cancel = useAsk(appointmentCalls.cancel)
-  const planned = view.appointments.filter(a => a.state === 'planned').toReversed(), { problem } = { problem: came.problem ?? miss.problem ?? cancel.problem }
+  const say = useSay(), f = useFormat(), came = useAsk(appointmentCalls.came), miss = useAsk(appointmentCalls.miss), cancel = useAsk(appointmentCalls.cancel), [moving, setMoving] = useState<string>()
+  const planned = view.appointments.filter(a => a.state === 'planned').toReversed(), problem = came.problem ?? miss.problem ?? cancel.problem
   const drop = async (id: string, version: number): Promise<void> => { const reason = await askReason({ title: say({ zh: '取消邀约', en: 'Cancel the appointment' }), act: say({ zh: '取消邀约', en: 'Cancel it' }), cancel: say({ zh: '不取消', en: 'Keep it' }) }, { most: 200 }); if (reason) await cancel.act({ id, version, reason } as never) }
   if (planned.length === 0 && !onNew) return null
   return <Section title={say({ zh: '邀约', en: 'Appointments' })} right={onNew && <Button kind="link" small icon={<Plus aria-hidden />} onClick={onNew}>{say({ zh: '约到店', en: 'New' })}</Button>}>
     {problem && <p className="late">{problem.detail}</p>}
     {planned.length === 0 ? <p className="quiet">{say({ zh: '没有约', en: 'None planned' })}</p> : <ul className="plans">{planned.map(a => <li key={a.id}><span><b>{f.near(f.dayOf(a.at))} {f.clock(a.at)}</b> {a.purpose}</span><span className="plans-acts">
       {f.dayOf(a.at) <= addDays(view.today, 0) && <><IconButton label={say({ zh: '到了', en: 'Came' })} onClick={() => { void came.act({ id: a.id, version: a.version } as never).then(ok => { if (ok) toast.done(say({ zh: '记为已到。', en: 'Marked as came.' })) }) }}><CalendarCheck aria-hidden /></IconButton>{a.at <= view.asOf && <Button kind="link" small onClick={() => void miss.act({ id: a.id, version: a.version })}>{say({ zh: '没到', en: 'Missed' })}</Button>}</>}
-      <IconButton label={say({ zh: '取消邀约', en: 'Cancel' })} onClick={() => void drop(a.id, a.version)}><CalendarX2 aria-hidden /></IconButton></span></li>)}</ul>}
+      <IconButton label={say({ zh: '改期', en: 'Move' })} onClick={() => setMoving(a.id)}><CalendarClock aria-hidden /></IconButton><IconButton label={say({ zh: '取消邀约', en: 'Cancel' })} onClick={() => void drop(a.id, a.version)}><CalendarX2 aria-hidden /></IconButton>{moving === a.id && <MoveAppointment of={a} onClose={() => setMoving(undefined)} />}</span></li>)}</ul>}
   </Section>
 }

@@ -10,7 +10,7 @@ import { usePlace } from '../../web/me.ts'
 import { usePhone } from '../../web/phone/index.ts'
 import { addDays } from '../../kernel/time.ts'
 import { inquiry, inquiryCalls, inquiryKinds } from './inquiry.ts'
-import { foreignColumns, ownColumns, type InquiryKind } from './inquiry.rules.ts'
+import { countsAs, foreignColumns, ownColumns, type InquiryKind } from './inquiry.rules.ts'
 import { InquiryDrawer } from './InquiryDrawer.tsx'
 import { InquiryTable } from './InquiryTable.tsx'
 import { InquiryRowPhone } from './InquiryPhone.tsx'
@@ -29,10 +29,10 @@ const InquiriesPage = () => {
   const at = (change: Record<string, string | undefined>, to = '/inquiries'): string => hrefWith(to, { ...asked, ...change })
   if (problem && !data) return <ProblemView problem={problem} onAgain={again} />
   if (!data) return <Loading rows={12} />
-  const open = data.rows.filter(r => r.class === 'pending' && r.repeatOfId === null)
+  const open = data.rows.filter(r => countsAs({ class: r.class, hasCard: r.cardId !== null }) === 'pending' && r.repeatOfId === null)
   const rows: InquiryLine[] = tab === 'open' ? [...open, ...data.earlier] : data.rows.filter(r => r.kind === tab)
   const all = [...data.rows, ...data.earlier], shown = id ? all.find(r => r.id === id) : undefined, n = rows.findIndex(r => r.id === id)
-  const rowHref = (row: InquiryLine): string => at({}, `/inquiries/${row.id}`)
+  const rowHref = (row: InquiryLine): string => at({ act: undefined }, `/inquiries/${row.id}`)
   const typing = data.can.includes('inquiry.create') && tab !== 'open' && on === data.today
   const yesterday = addDays(data.today, -1)
   return <div className={`lp${id ? ' lp-open' : ''}`}>
@@ -42,12 +42,12 @@ const InquiriesPage = () => {
       <Views label={say({ zh: '渠道', en: 'Kind' })} value={tab} of={[...kinds.map(kind => ({ key: kind, words: say(inquiryKinds[kind]), count: data.counts[kind] || undefined, href: at({ kind: kind === 'call' ? undefined : kind }) })), { key: 'open', words: say({ zh: '待跟进', en: 'Open' }), count: open.length + data.earlier.length || undefined, href: at({ kind: 'open' }), apart: true }]} />
       <div className="iq-scroll">
         {phone ? <>{rows.length === 0 && <Empty ghost={false} title={say({ zh: '这里还没有线索', en: 'No inquiry here yet' })} />}<ul className="lp-cards">{rows.map(row => <InquiryRowPhone key={row.id} row={row} now={tick} data={data} href={rowHref(row)} />)}</ul></>
-          : <InquiryTable key={tab} tab={tab} rows={rows} data={data} now={tick} openId={id} fresh={fresh} entry={typing} onMade={setFresh} rowHref={rowHref} onOpen={row => go(rowHref(row))} />}
+          : <InquiryTable key={tab} tab={tab} rows={rows} data={data} now={tick} openId={id} fresh={fresh} entry={typing} onMade={setFresh} rowHref={rowHref} onOpen={(row, act) => go(at({ act }, `/inquiries/${row.id}`))} />}
       </div>
       {!phone && <footer className="lp-sums"><span>{say({ zh: '线索总数', en: 'Inquiries' })} <b>{data.counts.total}</b></span><span>{say({ zh: '有效建卡', en: 'Cards' })} <b>{data.counts.card}</b></span><span>{say({ zh: '待跟进', en: 'Open' })} <b>{data.counts.pending}</b></span><span>{say({ zh: '已有档案', en: 'On file' })} <b>{data.counts.onFile}</b></span><span>{say({ zh: '非意向', en: 'Non-intent' })} <b>{data.counts.nonIntent}</b></span>{data.counts.repeats > 0 && <span>{say({ zh: '重复 {n}，不计', en: '{n} repeats, not counted' }, { n: data.counts.repeats })}</span>}{data.counts.late > 0 && <span className="late">{say({ zh: '首响超时 {n}', en: '{n} late responses' }, { n: data.counts.late })}</span>}</footer>}
     </section>
     {id === 'new' && <EntityForm entity={inquiry} create={inquiryCalls.create} closeTo={at({})} first={['kind', 'name', 'phone', 'level', 'ownerId', ...(tab === 'open' ? [] : ownColumns[tab])]} skip={tab === 'open' ? ['class', 'invalidReason'] : ['class', 'invalidReason', ...foreignColumns(tab, everyColumn)]} initial={{ kind: tab === 'open' ? 'call' : tab }} draft="inquiry.new" />}
-    {id && id !== 'new' && <InquiryDrawer key={id} id={id} line={shown} data={data} now={tick} closeTo={at({})} neighbours={{ before: n > 0 ? rowHref(rows[n - 1]) : undefined, after: n >= 0 && rows[n + 1] ? rowHref(rows[n + 1]) : undefined }} />}
+    {id && id !== 'new' && <InquiryDrawer key={id} id={id} line={shown} data={data} now={tick} closeTo={at({ act: undefined })} neighbours={{ before: n > 0 ? rowHref(rows[n - 1]) : undefined, after: n >= 0 && rows[n + 1] ? rowHref(rows[n + 1]) : undefined }} />}
   </div>
 }
 export default InquiriesPage

@@ -4,7 +4,7 @@ import { instantAt } from '../../kernel/time.ts'
 import { useAsk, useCall } from '../../web/ask/index.ts'
 import { DayPick, EntityForm, FieldBox } from '../../web/form/index.ts'
 import { useFormat } from '../../web/format.ts'
-import { Link, useGo } from '../../web/go.tsx'
+import { Link, useAsked, useGo } from '../../web/go.tsx'
 import { Band, Button, CallButton, Choices, confirm, Drawer, DrawerPart, Facts, Loading, ProblemLine, ProblemView, Reveal, Section, Status, toast, type Fact, type Neighbours } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { History } from '../../web/list/index.ts'
@@ -45,7 +45,7 @@ const NoIntent = ({ row, onClose }: { row: InquiryLine; onClose: () => void }) =
 }
 export const InquiryDrawer = ({ id, line, data, now, closeTo, neighbours }: P) => {
   const say = useSay(), f = useFormat(), { data: row, problem, again } = useCall(inquiryCalls.get, { id }), change = useAsk(inquiryCalls.change!), archive = useAsk(inquiryCalls.archive!), go = useGo(), server = useNow(data.asOf)
-  const [doing, setDoing] = useState<'card' | 'none' | 'edit'>()
+  const [asked] = useAsked(), [doing, setDoing] = useState<'card' | 'none' | 'edit' | undefined>(asked.act === 'card' ? 'card' : undefined)
   if (problem && !row) return <Drawer title="" closeTo={closeTo}><ProblemView problem={problem} onAgain={again} /></Drawer>
   if (!row) return <Drawer title="" closeTo={closeTo}><Loading /></Drawer>
   const can = (name: string): boolean => row.can?.includes(name) ?? false
@@ -72,6 +72,6 @@ export const InquiryDrawer = ({ id, line, data, now, closeTo, neighbours }: P) =
       <Button small onClick={() => setDoing('none')}>{say({ zh: '非意向…', en: 'Non-intent…' })}</Button></div></Section>}
     {row.sealed && <p><Status is="sealed">{say({ zh: '已随当天封存', en: 'Sealed with its day' })}</Status></p>}
     <Section title={say({ zh: '改动', en: 'Changes' })} right={can('archive') && <Button kind="link" small onClick={() => void drop()}>{say({ zh: '归档', en: 'Archive' })}</Button>}><History entity={inquiry} call={inquiryCalls.history} id={id} /></Section>
-    {doing === 'card' && <OpenCard row={here} data={data} onClose={() => setDoing(undefined)} />}{doing === 'none' && <NoIntent row={here} onClose={() => setDoing(undefined)} />}
+    {doing === 'card' && can('openCard') && <OpenCard row={here} data={data} onClose={() => setDoing(undefined)} />}{doing === 'none' && <NoIntent row={here} onClose={() => setDoing(undefined)} />}
   </Drawer>
 }

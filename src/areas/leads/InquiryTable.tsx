@@ -29,7 +29,7 @@ const Respond = ({ row, asOf }: { row: InquiryLine; asOf: string }) => {
   const give = async (): Promise<void> => { if (await act({ id: row.id, version: row.version, firstResponseAt: now() } as never)) toast.done(say({ zh: '首响已记。', en: 'First response recorded.' })); else toast.no(problem ?? say({ zh: '没有记上，请再试。', en: 'Not recorded; try again.' })) }
   return <Button small busy={busy} onClick={() => void give()}>{say({ zh: '首响', en: 'Responded' })}</Button>
 }
-export const InquiryTable = ({ tab, rows, data, now, openId, fresh, entry, onMade, rowHref, onOpen }: { tab: InquiryKind | 'open'; rows: readonly InquiryLine[]; data: InquirySheet; now: string; openId?: string; fresh?: string; entry: boolean; onMade: (id: string) => void; rowHref: (row: InquiryLine) => string; onOpen: (row: InquiryLine) => void }) => {
+export const InquiryTable = ({ tab, rows, data, now, openId, fresh, entry, onMade, rowHref, onOpen }: { tab: InquiryKind | 'open'; rows: readonly InquiryLine[]; data: InquirySheet; now: string; openId?: string; fresh?: string; entry: boolean; onMade: (id: string) => void; rowHref: (row: InquiryLine) => string; onOpen: (row: InquiryLine, act?: 'card') => void }) => {
   const say = useSay(), f = useFormat(), columns = own[tab], may = data.can.includes('prospectCard.create')
   const span = columns.length + 9
   return <table className="iq" aria-label={tab === 'open' ? say({ zh: '待跟进', en: 'Open' }) : say(inquiryKinds[tab])}>
@@ -43,7 +43,7 @@ export const InquiryTable = ({ tab, rows, data, now, openId, fresh, entry, onMad
         <td><span className="iq-clock"><ResponseClock row={row} data={data} now={now} />{row.waiting && !row.sealed && data.can.includes('inquiry.create') && <Respond row={row} asOf={data.asOf} />}</span></td>
         <td>{row.owner?.label ?? <span className="quiet">{row.handledBy?.label}</span>}</td><td><ResultWord row={row} /></td>
         <td>{row.visitId ? <Status is="ok">{say({ zh: '已到店', en: 'came' })}</Status> : row.appointment ? f.when(row.appointment.label) : null}</td>
-        <td className="iq-acts">{row.class === 'pending' && !row.cardId && !row.repeatOfId && may && <><Button kind="link" small icon={<IdCard aria-hidden />} onClick={() => onOpen(row)}>{say({ zh: '建卡', en: 'Card' })}</Button></>}{row.cardId && !row.appointmentId && <Link className="bt bt-link bt-small" href={`/prospect-cards/${row.cardId}`}><CalendarPlus aria-hidden /><span>{say({ zh: '约到店', en: 'Invite' })}</span></Link>}</td>
+        <td className="iq-acts">{(row.class === 'pending' || row.class === 'card') && !row.cardId && !row.repeatOfId && may && <Button kind="link" small icon={<IdCard aria-hidden />} onClick={() => onOpen(row, 'card')}>{say({ zh: '建卡', en: 'Card' })}</Button>}{row.cardId && !row.appointmentId && !row.visitId && <Link className="bt bt-link bt-small" href={`/prospect-cards/${row.cardId}`}><CalendarPlus aria-hidden /><span>{say({ zh: '约到店', en: 'Invite' })}</span></Link>}</td>
       </tr>)}
       {rows.length === 0 && <tr><td colSpan={span} className="tb-empty">{entry ? say({ zh: '在上面一行直接填，Enter 存一条，接着填下一条。', en: 'Type in the row above; Enter saves it and starts the next.' }) : say({ zh: '这里没有线索。', en: 'No inquiry here.' })}</td></tr>}
     </tbody>

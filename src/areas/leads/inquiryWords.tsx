@@ -28,4 +28,4 @@ export const ResultWord = ({ row }: { row: InquiryLine }): ReactNode => {
   if (row.class === 'nonIntent') return <span className="quiet">{row.invalidReason ? say(invalidReasons[row.invalidReason]) : say(inquiryClasses.nonIntent)}</span>
   return row.class === 'onFile' ? <span className="quiet">{say(inquiryClasses.onFile)}</span> : <span>{say(inquiryClasses.pending)}</span>
 }
-export const Wanted = ({ row }: { row: InquiryLine }) => <>{row.level && <><LevelMark level={row.level} /> </>}{[row.want?.model, row.want?.trim].filter(Boolean).join(' ')}</>
+export const Wanted = ({ row }: { row: InquiryLine }) => <span className="iq-want">{row.level && <LevelMark level={row.level} />}{[row.want?.model, row.want?.trim].filter(Boolean).join(' ')}</span>

@@ -104,7 +104,6 @@ test('a lead keyed in a row becomes a card with an appointment, and the party co
   await desk.axe()
   await desk.picture('inquiries')
   await page.getByRole('button', { name: '建卡' }).first().click()
-  await page.getByRole('complementary', { name: '渠道线索' }).getByRole('button', { name: '建卡' }).click()
   const dialog = page.getByRole('dialog', { name: '建卡' })
   await dialog.getByRole('radio', { name: '女士' }).click()
   await dialog.getByRole('radio', { name: 'A', exact: true }).click()
