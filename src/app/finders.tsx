@@ -1,7 +1,8 @@
-import { Layers, MessageCircle, Phone } from 'lucide-react'
+import { Layers, MessageCircle } from 'lucide-react'
 import type { Call, List } from '../kernel/call.ts'
 import { ask } from '../web/ask/ask.ts'
 import { LevelMark } from '../web/kit/LevelMark.tsx'
+import { sayNow } from '../web/language/language.ts'
 import { mayI } from '../web/me.ts'
 import type { Finder, Hit } from '../web/shell/Palette.tsx'
 
@@ -15,8 +16,8 @@ export const finders: readonly Finder[] = [
     find: async (typed, signal) => {
       const { customerCalls } = await import('../areas/customers/index.ts')
       return (await find(customerCalls.query, typed, signal)).map((c): Hit => ({
-        key: c.id, href: `/customers/${c.id}`, mark: <LevelMark level={c.level as string | null} />, words: String(c.name), notes: [c.phone, named(c.owner), c.nextContactOn].filter(Boolean).join(' · '),
-        acts: [{ key: 'call', icon: Phone, words: { zh: '拨打', en: 'Call' }, href: `/customers/${c.id}?do=call` }, { key: 'log', icon: MessageCircle, words: { zh: '记跟进', en: 'Log a follow-up' }, href: `/customers/${c.id}?do=follow` }],
+        key: c.id, href: `/customers/${c.id}`, mark: <LevelMark level={c.level as string | null} />, words: String(c.name), notes: [c.phone, named(c.owner), c.nextContactOn && sayNow({ zh: '下次 {d}', en: 'next {d}' }, { d: String(c.nextContactOn).slice(5) })].filter(Boolean).join(' · '),
+        acts: [{ key: 'log', icon: MessageCircle, words: { zh: '记跟进', en: 'Log a follow-up' }, href: `/customers/${c.id}?do=follow` }],
       }))
     },
   },
@@ -24,7 +25,7 @@ export const finders: readonly Finder[] = [
     key: 'cards', title: { zh: '意向客户卡', en: 'Prospect cards' }, may: me => mayI(me, 'prospectCard', 'read'),
     find: async (typed, signal) => {
       const { cardCalls } = await import('../areas/leads/index.ts')
-      return (await find(cardCalls.query, typed, signal)).map((c): Hit => ({ key: c.id, href: `/cards/${c.id}`, mark: c.level ? <LevelMark level={c.level as string} /> : <Layers aria-hidden />, words: String(c.no), notes: [named(c.customer), named(c.owner)].filter(Boolean).join(' · ') }))
+      return (await find(cardCalls.query, typed, signal)).map((c): Hit => ({ key: c.id, href: `/prospect-cards/${c.id}`, mark: c.level ? <LevelMark level={c.level as string} /> : <Layers aria-hidden />, words: String(c.no), notes: [named(c.customer), named(c.owner)].filter(Boolean).join(' · ') }))
     },
   },
 ]

@@ -23,6 +23,8 @@ export type Page = {
   load: () => Promise<{ default: ComponentType }>
   /** A tab of the phone, by its place; `title` where the word must be shorter; `add` is the round one in the middle. */
   phone?: { tab: number; title?: Label; add?: boolean }
+  /** An icon in the top bar, with its number in red. */
+  bar?: boolean
   /** The rail shrinks to icons for it (wide sheets). */
   wide?: boolean
   /** Without rail and top bar: login, print, full-screen phone forms. */

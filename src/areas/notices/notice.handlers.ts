@@ -1,9 +1,11 @@
 import { v7 as newId } from 'uuid'
 import { refuse } from '../../kernel/refusal.ts'
 import { answer, handle } from '../../server/calls/handlers.ts'
+import { railCount } from '../../server/calls/rail.ts'
 import { sql } from '../../server/data/sql.ts'
 import { touch } from '../../server/live/touched.ts'
 import { offersOf } from '../../server/work/open.ts'
+import type { Work } from '../../server/work/work.ts'
 import { notice, noticeCalls, type NoticeKind } from './notice.ts'
 
 handle(noticeCalls.read, async (work, input) => {
@@ -17,7 +19,9 @@ handle(noticeCalls.readAll, async work => {
   if (done[0]) touch(work.client, { entity: 'notice', id: done[0].id, to: [work.who.memberId] })
   return answer({ read: done.length })
 })
-handle(noticeCalls.unread, async work => answer((await work.one(sql`SELECT count(*)::int AS unread FROM (SELECT 1 FROM notice WHERE org_id = ${work.org} AND member_id = ${work.who.memberId} AND read_at IS NULL LIMIT 1000) x`))!))
+const unread = async (work: Work): Promise<number> => (await work.one<{ unread: number }>(sql`SELECT count(*)::int AS unread FROM (SELECT 1 FROM notice WHERE org_id = ${work.org} AND member_id = ${work.who.memberId} AND read_at IS NULL LIMIT 1000) x`))!.unread
+handle(noticeCalls.unread, async work => answer({ unread: await unread(work) }))
+railCount('notices', unread)
 handle(noticeCalls.setSwitch, async (work, input: { kind: NoticeKind; on: boolean }) => {
   await work.rows(sql`INSERT INTO notice_switch (org_id, id, version, created_at, created_by, updated_at, member_id, kind, off) VALUES (${work.org}, ${newId()}, 1, ${work.now}, ${work.who.memberId}, ${work.now}, ${work.who.memberId}, ${input.kind}, ${!input.on})
     ON CONFLICT (org_id, member_id, kind) DO UPDATE SET off = excluded.off, version = notice_switch.version + 1, updated_at = excluded.updated_at`)

@@ -14,6 +14,13 @@ export type Finder = { key: string; title: Label; may: (me: Me) => boolean; find
 type Line = { key: string; href: string; mark?: ReactNode; words: ReactNode; notes?: ReactNode }
 type Block = { key: string; title: string; lines: Line[] }
 
+/** What was typed, in teal where it stands; letters found the name by its pinyin, so the whole name is lit. */
+const Lit = ({ text, term, name }: { text: string; term: string; name?: boolean }): ReactNode => {
+  const typed = term.split(/\s+/).filter(Boolean)
+  if (name && typed.some(t => /^[a-z]+$/i.test(t) && !text.toLowerCase().includes(t.toLowerCase()))) return <mark>{text}</mark>
+  const at = typed.map(t => ({ t, from: text.toLowerCase().lastIndexOf(t.toLowerCase()) })).filter(x => x.from >= 0).sort((a, b) => b.t.length - a.t.length)[0]
+  return at ? <>{text.slice(0, at.from)}<mark>{text.slice(at.from, at.from + at.t.length)}</mark>{text.slice(at.from + at.t.length)}</> : text
+}
 /** Find anything (Ctrl K): the only overlay with a veil. Matches, then acts on the first match, then pages. */
 export const Palette = ({ pages, finders, onClose }: { pages: readonly Page[]; finders: readonly Finder[]; onClose: () => void }) => {
   const say = useSay(), me = useMe(), go = useGo(), box = useRef<HTMLDialogElement>(null)
@@ -42,7 +49,7 @@ export const Palette = ({ pages, finders, onClose }: { pages: readonly Page[]; f
       if (e.nativeEvent.isComposing) return
       if (e.key === 'ArrowDown') { e.preventDefault(); setAt(n => Math.min(lines.length - 1, n + 1)) } else if (e.key === 'ArrowUp') { e.preventDefault(); setAt(n => Math.max(0, n - 1)) } else if (e.key === 'Enter' && lines[at]) { e.preventDefault(); take(lines[at]) } else if (e.key === 'Tab' && finders.length > 0) { e.preventDefault(); setOnly(!only) }
     }} /><kbd className="kbd">Esc</kbd></div>
-    <div className="pal-list" id="pal-list" role="listbox" aria-label={say({ zh: '找到的', en: 'Matches' })}>{blocks.map(b => <div key={b.key} role="group" aria-label={b.title}><div className="pal-head" aria-hidden>{b.title}</div>{b.lines.map(l => { const n = lines.findIndex(x => x.block === b.key && x.key === l.key); return <div key={l.key} id={`pal-${n}`} role="option" aria-selected={n === at} className="pal-line" onPointerMove={() => setAt(n)} onClick={() => take(l)}><span className="pal-mark">{l.mark}</span><b>{l.words}</b><span className="pal-notes">{l.notes}</span>{n === at && <kbd className="kbd"><CornerDownLeft size={11} aria-hidden /></kbd>}</div> })}</div>)}
+    <div className="pal-list" id="pal-list" role="listbox" aria-label={say({ zh: '找到的', en: 'Matches' })}>{blocks.map(b => <div key={b.key} role="group" aria-label={b.title}><div className="pal-head" aria-hidden>{b.title}</div>{b.lines.map(l => { const n = lines.findIndex(x => x.block === b.key && x.key === l.key); return <div key={l.key} id={`pal-${n}`} role="option" aria-selected={n === at} className="pal-line" onPointerMove={() => setAt(n)} onClick={() => take(l)}><span className="pal-mark">{l.mark}</span><b>{typeof l.words === 'string' && b.key !== 'acts' && b.key !== 'pages' ? <Lit name text={l.words} term={term} /> : l.words}</b><span className="pal-notes">{typeof l.notes === 'string' ? <Lit text={l.notes} term={term} /> : l.notes}</span>{n === at && <kbd className="kbd"><CornerDownLeft size={11} aria-hidden /></kbd>}</div> })}</div>)}
       {lines.length === 0 && <p className="pal-none">{problem ?? (term ? say({ zh: '没有找到“{t}”', en: 'Nothing found for “{t}”' }, { t: term }) : '')}</p>}</div>
     <div className="pal-foot"><span><kbd className="kbd">↑</kbd> <kbd className="kbd">↓</kbd> {say({ zh: '选', en: 'choose' })}</span><span><kbd className="kbd">↵</kbd> {say({ zh: '打开', en: 'open' })}</span>{finders.length > 0 && <span><kbd className="kbd">Tab</kbd> {only ? say({ zh: '全部', en: 'everything' }) : say({ zh: '只看记录', en: 'records only' })}</span>}<span className="pal-hint">{say({ zh: '姓名、拼音、首字母、手机尾号、页面', en: 'names, pinyin, initials, phone digits, pages' })}</span></div></div>
   </dialog>

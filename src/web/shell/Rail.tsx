@@ -6,7 +6,7 @@ import { mayOpen, startOf, type Group, type Page } from '../page.ts'
 
 /** The numbers beside the pages; late ones are red. */
 export type Counts = Readonly<Record<string, number | { n: number; late: boolean } | undefined>>
-const heads: readonly { group: Group; zh: string; en: string }[] = [{ group: 'dawn', zh: '晨', en: 'Dawn' }, { group: 'day', zh: '日间', en: 'Day' }, { group: 'dusk', zh: '夕', en: 'Dusk' }, { group: 'store', zh: '积累', en: 'Store' }]
+const heads: readonly { group: Group; zh: string; en: string }[] = [{ group: 'dawn', zh: '晨', en: 'Morning' }, { group: 'day', zh: '日间', en: 'The day' }, { group: 'dusk', zh: '夕', en: 'Evening' }, { group: 'store', zh: '积累', en: 'Over time' }]
 const Count = ({ of }: { of: Counts[string] }) => {
   const n = typeof of === 'number' ? of : of?.n ?? 0
   return n > 0 ? <em className={typeof of === 'object' && of.late ? 'late' : ''}>{n}</em> : null

@@ -26,7 +26,7 @@ export const Shell = ({ pages, page, counts, finders, acts, children }: ShellPro
     <a className="sh-skip" href="#page">{say({ zh: '跳到内容', en: 'Skip to content' })}</a>
     {!phone && <Rail pages={pages} page={page} counts={counts} />}
     <div className="sh-room">
-      {!phone && <TopBar page={page} acts={acts} onFind={() => setFinding(true)} menu={<span className="sh-menu"><IconButton label={say({ zh: '目录', en: 'Menu' })} onClick={() => setRailOpen(!railOpen)}><Menu aria-hidden /></IconButton></span>} />}
+      {!phone && <TopBar pages={pages} page={page} counts={counts} acts={acts} onFind={() => setFinding(true)} menu={<span className="sh-menu"><IconButton label={say({ zh: '目录', en: 'Menu' })} onClick={() => setRailOpen(!railOpen)}><Menu aria-hidden /></IconButton></span>} />}
       <main id="page" className="sh-page" tabIndex={-1}>{children}</main>
     </div>
     {phone && <Tabs pages={pages} page={page} counts={counts} acts={acts} onFind={() => setFinding(true)} />}

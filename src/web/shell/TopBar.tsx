@@ -2,7 +2,7 @@ import { Check, ChevronDown, ChevronLeft, ChevronRight, Search } from 'lucide-re
 import type { ReactNode } from 'react'
 import { addDays } from './days.ts'
 import { useFormat } from '../format.ts'
-import { useDay, useGo } from '../go.tsx'
+import { Link, useDay, useGo } from '../go.tsx'
 import { useMe, usePlace } from '../me.ts'
 import { setLanguage, useLanguage, useSay } from '../language/language.ts'
 import { setTheme, useTheme, type Choice } from '../theme/mode.ts'
@@ -10,7 +10,8 @@ import { IconButton } from '../kit/Button.tsx'
 import { DayPick } from '../form/DayPick.tsx'
 import { MenuHead, MenuItem, MenuLine, Pop } from '../kit/Pop.tsx'
 import { useWan } from '../format.ts'
-import type { Page } from '../page.ts'
+import { mayOpen, startOf, type Page } from '../page.ts'
+import type { Counts } from './Rail.tsx'
 
 /** What the member menu can do; the shell does not know how. */
 export type MemberActs = { logout: () => void; rememberLanguage: (language: 'zh' | 'en') => void; links: readonly { href: string; words: { zh: string; en: string } }[] }
@@ -42,11 +43,16 @@ export const MemberLines = ({ acts, close }: { acts: MemberActs; close: () => vo
     <MenuLine />{acts.links.map(l => <MenuItem key={l.href} icon={<i className="tp-blank" />} onClick={() => { go(l.href); close() }}>{say(l.words)}</MenuItem>)}<MenuItem icon={<i className="tp-blank" />} onClick={acts.logout}>{say({ zh: '退出', en: 'Log out' })}</MenuItem>
   </>
 }
-export const TopBar = ({ page, acts, onFind, menu }: { page: Page | undefined; acts: MemberActs; onFind: () => void; menu: ReactNode }) => {
+/** The bell and its like. */
+const BarIcons = ({ pages, page, counts }: { pages: readonly Page[]; page: Page | undefined; counts: Counts }) => {
+  const me = useMe(), say = useSay()
+  return <>{pages.filter(p => p.bar && mayOpen(me, p)).map(p => { const Icon = p.icon, c = p.count ? counts[p.count] : undefined, n = typeof c === 'number' ? c : c?.n ?? 0; return <Link key={p.path} className={`ib tp-bell${p === page ? ' on' : ''}`} href={startOf(p)} aria-label={n > 0 ? `${say(p.title)} ${n}` : say(p.title)} title={say(p.title)}>{Icon && <Icon aria-hidden />}{n > 0 && <em aria-hidden>{n > 99 ? '99+' : n}</em>}</Link> })}</>
+}
+export const TopBar = ({ pages, page, counts, acts, onFind, menu }: { pages: readonly Page[]; page: Page | undefined; counts: Counts; acts: MemberActs; onFind: () => void; menu: ReactNode }) => {
   const me = useMe(), say = useSay()
   return <header className="tp">{menu}
     <button type="button" className="tp-find" onClick={onFind} aria-keyshortcuts="Control+K"><Search aria-hidden /><span>{say({ zh: '姓名、拼音、手机尾号、页面或操作', en: 'Name, pinyin, phone digits, page or act' })}</span><kbd className="kbd">Ctrl K</kbd></button>
-    <div className="tp-right">{me.demo && <span className="tag tag-warn">{say({ zh: '演示', en: 'Demo' })}</span>}<PlaceSwitch /><i className="tp-line" /><DaySwitch live={page?.day === true} /><i className="tp-line" />
+    <div className="tp-right">{me.demo && <span className="tag tag-warn">{say({ zh: '演示', en: 'Demo' })}</span>}<PlaceSwitch /><i className="tp-line" /><DaySwitch live={page?.day === true} /><i className="tp-line" /><BarIcons pages={pages} page={page} counts={counts} />
       <Pop align="right" width={200} label={me.member.name} button={({ press, open }) => <button type="button" className="tp-me" aria-expanded={open} onClick={press}><b aria-hidden>{me.member.name.slice(0, 1)}</b><span>{me.member.name}</span></button>}>{close => <MemberLines acts={acts} close={close} />}</Pop></div>
   </header>
 }
