@@ -8,6 +8,7 @@ import { useFormat } from '../../web/format.ts'
 import { useSay } from '../../web/language/language.ts'
 import { History, type DrawerFacts } from '../../web/list/index.ts'
 import { member, memberCalls } from './member.ts'
+import './member.css'
 
 /** One member: who he is, where, his link, whether he may come in. */
 export const MemberDrawer = ({ id, closeTo, neighbours }: DrawerFacts) => {

@@ -5,6 +5,7 @@ import { FieldBox } from '../../web/form/index.ts'
 import { Button, PageBody, PageHead, ProblemLine, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { sessionCalls } from './member.ts'
+import './member.css'
 
 const blank = { current: '', password: '', again: '' }
 /** One's own password; every other place is logged out. */
