@@ -46,13 +46,13 @@ test('D2.7 a day is drafted from what is carried, agreed, instructed, due and wa
       { cardId: 'k3', customerId: 'wu', name: '吴芳', level: 'H', dueOn: '2026-11-23', standInForId: null }, { cardId: 'k4', customerId: 'he', name: '何静', level: 'H', dueOn: '2026-11-23', standInForId: null }, { cardId: 'k5', customerId: 'ma', name: '马丽', level: 'H', dueOn: '2026-11-23', standInForId: null }],
     appointments: [{ id: 'p1', customerId: 'he', cardId: 'k4', name: '何静', at: '2026-11-23T02:00:00.000Z', purpose: '试驾', standInForId: null }],
     instructions: [{ id: 'n1', cardId: 'k1', customerId: 'zhou', name: '周明远', text: '先答价格', dueAt: '2026-11-23T09:00:00.000Z' }],
-    inquiries: [{ id: 'q1', customerId: null, name: null, receivedAt: '2026-11-22T15:00:00.000Z', kind: 'web' }, { id: 'q2', customerId: null, name: '许文', receivedAt: '2026-11-22T16:00:00.000Z', kind: 'web' }],
+    inquiries: [{ id: 'q1', customerId: null, name: null, receivedAt: '2026-11-22T15:00:00.000Z', kind: 'web' }, { id: 'q2', customerId: 'xu', name: '许文', receivedAt: '2026-11-22T16:00:00.000Z', kind: 'web' }],
     parties: [{ id: 'v1', no: 9, arrivedAt: '2026-11-22T03:00:00.000Z' }],
-    carried: [{ id: 'i1', kind: 'followUp', customerId: 'ma', cardId: 'k5', title: '跟进 马丽', firstOn: '2026-11-20', sourceId: null }],
+    carried: [{ id: 'i1', kind: 'followUp', customerId: 'ma', cardId: 'k5', title: '跟进', firstOn: '2026-11-20', sourceId: null }],
     actions: [{ id: 'a1', text: '换掉旧价目表', dueOn: '2026-11-22' }],
   }, on, { sources: new Set(['visit v1']), customers: new Set() })
-  assert.deepEqual(made.map(i => `${i.kind} ${i.title} ${i.firstOn}`), ['followUp 跟进 马丽 2026-11-20', 'appointment 何静 试驾 2026-11-23', 'followUp 周明远：先答价格 2026-11-23', 'followUp 跟进 吴芳 B 2026-11-21', 'followUp 跟进 周明远 A 2026-11-23', 'followUp 首响 未留名 2026-11-23', 'followUp 首响 许文 2026-11-23', 'task 换掉旧价目表 2026-11-22'])
-  assert.equal(made[3].standInForId, 'wang')
+  assert.deepEqual(made.map(i => `${i.kind} ${i.title} ${i.firstOn}`), ['followUp 跟进 2026-11-20', 'appointment 试驾 2026-11-23', 'followUp 先答价格 2026-11-23', 'followUp 跟进 2026-11-21', 'followUp 跟进 2026-11-23', 'followUp 首响 未留名 2026-11-23', 'followUp 首响 2026-11-23', 'task 换掉旧价目表 2026-11-22'])
+  assert.deepEqual(made.slice(3, 5).map(i => [i.customerId, i.standInForId]), [['wu', 'wang'], ['zhou', null]])
   assert.equal(made[0].carriedFromId, 'i1')
 })
 test('a second draft adds nothing twice, and a long text is cut to a title', () => {
@@ -65,4 +65,8 @@ test('a second draft adds nothing twice, and a long text is cut to a title', () 
 test('a customer who is on the plan already, carried from yesterday, is not put on it once more', () => {
   const facts: DraftFacts = { ...nothing, cards: [{ cardId: 'k1', customerId: 'zhou', name: '周', level: 'A', dueOn: on, standInForId: null }] }
   assert.deepEqual(drafted(facts, on, { sources: new Set(), customers: new Set(['zhou']) }), [])
+})
+test('D2.7 of those due the same day the hotter come first', () => {
+  const card = (id: string, level: string) => ({ cardId: id, customerId: id, name: id, level, dueOn: on, standInForId: null })
+  assert.deepEqual(drafted({ ...nothing, cards: [card('c', 'C'), card('a', 'A'), card('h', 'H'), card('b', 'B')] }, on, { sources: new Set(), customers: new Set() }).map(i => i.customerId), ['h', 'a', 'b', 'c'])
 })
