@@ -17,9 +17,9 @@ const Half = ({ d, side, says }: { d: EveningDifference; side: EveningSide | nul
   const say = useSay(), f = useFormat()
   if (!side) {
     const gone = missing[d.class]
-    return <div className="df-side df-missing"><span className="df-from">{gone && say(gone.from)}</span><span className="df-facts">{gone && say(gone.says)}</span></div>
+    return <div className="df-side df-missing"><span className="df-from">{gone && say(gone.from)}</span><span className="df-facts">{gone && (d.state === 'mended' ? say({ zh: '已补上', en: 'is there now' }) : say(gone.says))}</span></div>
   }
-  const words = saidOf(say, d.field, says), what = whatOf(say, side), href = hrefOf(side)
+  const words = d.state === 'mended' ? '' : saidOf(say, d.field, says), what = whatOf(say, side), href = hrefOf(side)
   const facts = <><b>{side.name ?? say({ zh: '未留名', en: 'no name' })}</b>{side.phone && <span>{side.phone}</span>}{d.field !== 'level' && side.kind === 'prospectCard' && side.level && <LevelMark level={side.level} />}{what && <span className="quiet df-what">{what}</span>}</>
   return <div className="df-side">
     <span className="df-from">{say(sideNames[side.kind])}<span>{numberOf(say, side)}</span>{side.at && side.kind !== 'prospectCard' && <span>{f.clock(side.at)}</span>}{side.kind !== 'visit' && side.on !== f.today && side.kind !== 'prospectCard' && <span>{f.short(side.on)}</span>}</span>

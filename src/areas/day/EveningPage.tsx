@@ -62,7 +62,7 @@ const EveningPage = () => {
   const side = sealed && !late ? <WhereItWent e={e} /> : <BeforeSeal e={e} busy={seal.busy} onSeal={() => void close()} onMatch={() => void run()} />
   return <><PageHead title={title} facts={facts} acts={acts} /><PageBody pad={false} side={side} className="ev">
     {sealed && <SealBand e={e} />}
-    {late && <div className="ev-after"><span>{say({ zh: '封后又来 {n} 批，剩 {d} 处差异；对过、说明后再封一次。', en: '{n} parties came after the seal, {d} differences are open; match, explain, then seal once more.' }, { n: e.waiting, d: openOf(e) })}</span>{runs && <Button small busy={busy} onClick={() => void run()}>{say({ zh: '重新对', en: 'Match again' })}</Button>}</div>}
+    {late && <div className="ev-after"><span>{say({ zh: '封后又来 {n} 批，剩 {d} 处差异；对过、说明后再封一次。', en: 'Came after the seal: {n}. Differences open: {d}. Match, explain, then seal once more.' }, { n: e.waiting, d: openOf(e) })}</span>{runs && <Button small busy={busy} onClick={() => void run()}>{say({ zh: '重新对', en: 'Match again' })}</Button>}</div>}
     <Lists e={e} />
     <div className="ev-main">
       <ProblemLine problem={create.problem ?? match.problem ?? seal.problem} />

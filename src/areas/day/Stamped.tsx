@@ -27,10 +27,9 @@ export const SealBand = ({ e }: { e: EveningCheck }) => {
     <p>{say({ zh: '{by}于 {at} 封日。{v} 批客流、{i} 条线索、{c} 张卡、{d} 条 DMS，差异 {n} 条：改 {m}，说明 {x}。', en: 'Sealed by {by} at {at}: {v} parties, {i} inquiries, {c} cards, {d} DMS entries, {n} differences ({m} mended, {x} explained).' }, { by: last?.sealedBy ?? '', at: last ? f.when(last.sealedAt) : '', v: all('visit'), i: all('inquiry'), c: all('opening'), d: all('dmsEntry'), n: all('difference'), m: count('mended'), x: count('explained') })}</p><Head e={e} /></div>
     {back.length > 0 && <div className="ev-tomorrow"><h3>{say({ zh: '明早带出', en: 'Back next morning' })}</h3><ul>{back.slice(0, 4).map(d => <li key={d.id}><span>{d.left?.name} {say({ zh: 'DMS 待到', en: 'DMS later' })}</span><span>{d.explanation?.expiresOn && f.short(d.explanation.expiresOn)}</span></li>)}</ul></div>}</div>
 }
-const shown = (v: number | string | null): string => (v === null ? '–' : typeof v === 'string' ? `${Number(v).toFixed(1)}%` : v === 0 ? '·' : String(v))
 /** The day's numbers, each a door to its rows, beside yesterday and the month. */
 export const DayFigures = ({ e }: { e: EveningCheck }) => {
-  const say = useSay(), f = useFormat(), at = `from=${e.on}&to=${e.on}${e.team ? `&teamId=${e.team.id}` : `&siteId=${e.site.id}`}`
+  const say = useSay(), f = useFormat(), shown = (v: number | string | null): string => (typeof v === 'number' ? f.count(v) : f.percent(v)), at = `from=${e.on}&to=${e.on}${e.team ? `&teamId=${e.team.id}` : `&siteId=${e.site.id}`}`
   return <>
     <Section title={say({ zh: '当日数字', en: 'The day in numbers' })} note={say({ zh: '每个数点开就是那几行', en: 'each opens to the rows it counts' })}>
       <SheetTable<EveningFigure> tight label={say({ zh: '当日数字', en: 'The day in numbers' })} rows={e.figures} rowKey={row => row.name} columns={[
