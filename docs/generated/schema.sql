@@ -1,5 +1,19 @@
 -- The whole schema as the migrations leave it, read back from PostgreSQL. Written by `npm run check -- --write`; never edited.
 
+CREATE OR REPLACE FUNCTION public.fresh_statistics()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+ SET lock_timeout TO '1s'
+AS $function$
+DECLARE t name;
+BEGIN
+  FOR t IN SELECT relname FROM pg_stat_user_tables WHERE schemaname = 'public' AND n_mod_since_analyze > 100 LOOP
+    BEGIN EXECUTE format('ANALYZE public.%I', t); EXCEPTION WHEN lock_not_available THEN NULL; END;
+  END LOOP;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.mask_phone(phone text)
  RETURNS text
  LANGUAGE sql

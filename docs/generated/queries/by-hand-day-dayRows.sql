@@ -54,25 +54,25 @@ WHERE g.org_id = k.org_id AND g.card_id = k.id AND g.kind = 'delivery' AND g.arc
 ;
 
 -- cardsOf
-WITH come AS ( SELECT x.id
+SELECT x.id
 FROM customer x
-WHERE x.org_id = :{work.org} AND (x.id = ANY(:{wanted.customers}::uuid[]) OR x.merged_into_id = ANY(:{wanted.customers}::uuid[])) UNION SELECT x.id
+WHERE x.org_id = :{work.org} AND x.id = ANY(:{wanted.customers}::uuid[]) UNION SELECT x.id
 FROM customer x
-WHERE x.org_id = :{work.org} AND x.tokens && :{wanted.phones}::text[] AND (x.phone = ANY(:{wanted.phones}::text[]) OR x.other_phones && :{wanted.phones}::text[]) ), wanted AS ( SELECT o.prospect_card_id AS id
+WHERE x.org_id = :{work.org} AND x.merged_into_id = ANY(:{wanted.customers}::uuid[]) UNION SELECT x.id
+FROM customer x
+WHERE x.org_id = :{work.org} AND x.tokens && :{wanted.phones}::text[] AND (x.phone = ANY(:{wanted.phones}::text[]) OR x.other_phones && :{wanted.phones}::text[])
+;
+SELECT o.prospect_card_id AS id
 FROM prospect_card_opening o
-WHERE o.org_id = :{work.org} AND o.on_day BETWEEN :{e.on}::date - :{e.range}::int AND :{e.on}::date + :{e.range}::int AND EXISTS (SELECT 1
-FROM prospect_card s
-WHERE s.org_id = o.org_id AND s.id = o.prospect_card_id AND s.site_id = :{e.siteId}) UNION SELECT n.id
+WHERE o.org_id = :{work.org} AND o.on_day BETWEEN :{e.on}::date - :{e.range}::int AND :{e.on}::date + :{e.range}::int UNION SELECT n.id
 FROM prospect_card n
-WHERE n.org_id = :{work.org} AND n.id = ANY(:{wanted.ids}::uuid[]) UNION SELECT n.id
-FROM prospect_card n
-WHERE n.org_id = :{work.org} AND n.site_id = :{e.siteId} AND n.customer_id IN (SELECT id
-FROM come)) SELECT k.id, o.on_day AS "on", k.created_at AS "createdAt", :{teamOf('o', 'counts_site_id')} AS "countsTeamId", :{living('k')} AS "customerId", :{phonesOf} AS phones, c.name, k.state, :{endedOn(e.zone)} AS "endedOn", o.level, o.channel, o.owner_id AS "ownerId", o.origin_visit_id AS "originVisitId", o.origin_inquiry_id AS "originInquiryId"
+WHERE n.org_id = :{work.org} AND n.site_id = :{e.siteId} AND n.customer_id = ANY(:{come}::uuid[])
+;
+SELECT k.id, o.on_day AS "on", k.created_at AS "createdAt", :{teamOf('o', 'counts_site_id')} AS "countsTeamId", :{living('k')} AS "customerId", :{phonesOf} AS phones, c.name, k.state, :{endedOn(e.zone)} AS "endedOn", o.level, o.channel, o.owner_id AS "ownerId", o.origin_visit_id AS "originVisitId", o.origin_inquiry_id AS "originInquiryId"
 FROM prospect_card k
 JOIN prospect_card_opening o ON o.org_id = k.org_id AND o.prospect_card_id = k.id
 LEFT JOIN customer c ON c.org_id = k.org_id AND c.id = :{living('k')}
-WHERE k.org_id = :{work.org} AND k.id IN (SELECT id
-FROM wanted)
+WHERE k.org_id = :{work.org} AND k.id = ANY(:{[...new Set([...wanted.ids, ...ids])]}::uuid[]) AND (k.site_id = :{e.siteId} OR k.id = ANY(:{wanted.ids}::uuid[]))
 ;
 
 -- earlierOf

@@ -11,16 +11,16 @@ FROM :{of.teamId}::uuid
 SELECT x.list, x.part, count(*)::int AS n
 FROM ( SELECT 'visit' AS list, :{visitClassOf('v')} AS part
 FROM visit v
-WHERE v.org_id = :{work.org} AND v.on_day = :{of.on} AND v.:{standing} AND :{own('v', 'site_id', of)}
+WHERE v.org_id = :{work.org} AND v.on_day = :{of.on} AND v.:{standing} AND :{mine('v', 'site_id')}
 UNION ALL SELECT 'inquiry', i.kind
 FROM inquiry i
-WHERE i.org_id = :{work.org} AND i.on_day = :{of.on} AND i.:{standing} AND :{own('i', 'site_id', of)}
+WHERE i.org_id = :{work.org} AND i.on_day = :{of.on} AND i.:{standing} AND :{mine('i', 'site_id')}
 UNION ALL SELECT 'card', CASE WHEN o.origin_visit_id IS NOT NULL THEN 'visit' WHEN o.origin_inquiry_id IS NOT NULL THEN 'inquiry' ELSE 'other' END
 FROM prospect_card_opening o
-WHERE o.org_id = :{work.org} AND o.on_day = :{of.on} AND :{own('o', 'counts_site_id', of)}
+WHERE o.org_id = :{work.org} AND o.on_day = :{of.on} AND :{mine('o', 'counts_site_id')}
 UNION ALL SELECT 'dms', d.kind
 FROM dms_entry d
-WHERE d.org_id = :{work.org} AND d.on_day = :{of.on} AND d.:{standing} AND :{own('d', 'site_id', of)}) x
+WHERE d.org_id = :{work.org} AND d.on_day = :{of.on} AND d.:{standing} AND :{mine('d', 'site_id')}) x
 GROUP BY 1, 2
 ;
 

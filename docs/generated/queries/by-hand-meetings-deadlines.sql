@@ -28,7 +28,9 @@ LIMIT 500
 ;
 
 -- itemsLateSql
-SELECT 'item ' || i.id AS key, ARRAY[m.id, :{lead}] AS to, i.title AS name, '/plans?on=' || :{on}::text || '&memberId=' || m.id AS path
+SELECT 'item ' || i.id AS key, ARRAY[m.id, :{lead}] AS to, concat_ws(' ', (SELECT c.name
+FROM customer c
+WHERE c.org_id = i.org_id AND c.id = i.customer_id), i.title) AS name, '/plans?on=' || :{on}::text || '&memberId=' || m.id AS path
 FROM plan_item i
 JOIN member m ON m.org_id = i.org_id AND m.id = i.member_id
 WHERE i.org_id = :{org} AND i.site_id = :{siteId} AND i.on_day = :{on} AND i.state = 'open' AND i.due_at < :{now} AND :{present(on)} AND :{told(sql`'item ' || i.id`)}
