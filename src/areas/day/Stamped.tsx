@@ -8,10 +8,10 @@ import { useSay } from '../../web/language/language.ts'
 import { openOf } from './BeforeSeal.tsx'
 import { differenceClasses } from './closing.ts'
 import { sealCheckPage, type EveningCheck, type EveningFigure } from './eveningPages.ts'
-import { grouped, saidOf, sideNames } from './words.ts'
+import { grouped, saidOf, sideNames, stampWords } from './words.ts'
 
 /** The one ornament of the product: a stamp, and it means something. */
-export const Stamp = () => { const say = useSay(); return <svg className="ev-stamp" viewBox="0 0 88 88" role="img" aria-label={say({ zh: '晨夕封日', en: 'Chenxi: day sealed' })}><rect x="2" y="2" width="84" height="84" rx="3" strokeWidth="3" /><rect x="6.5" y="6.5" width="75" height="75" rx="1" strokeWidth="1" />{[['封', 12, 40], ['日', 12, 74], ['晨', 48, 40], ['夕', 48, 74]].map(([word, x, y]) => <text key={word} x={x} y={y} fontSize="29">{word}</text>)}</svg> }
+export const Stamp = () => { const say = useSay(); return <svg className="ev-stamp" viewBox="0 0 88 88" role="img" aria-label={say({ zh: '晨夕封日', en: 'Chenxi: day sealed' })}><rect x="2" y="2" width="84" height="84" rx="3" strokeWidth="3" /><rect x="6.5" y="6.5" width="75" height="75" rx="1" strokeWidth="1" />{[...say(stampWords)].map((word, i) => <text key={word} x={i < 2 ? 12 : 48} y={i % 2 ? 74 : 40} fontSize="29">{word}</text>)}</svg> }
 /** The head of the seal: copied, or computed anew from the rows under it. */
 const Head = ({ e }: { e: EveningCheck }) => {
   const say = useSay(), last = e.heads[e.heads.length - 1], [same, setSame] = useState<boolean>(), [busy, setBusy] = useState(false)

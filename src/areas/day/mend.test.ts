@@ -1,41 +1,39 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import { explainedAs, wayOf } from './mend.rules.ts'
-import type { DifferenceKey, RowKind } from './rows.rules.ts'
+import { today, tomorrow } from './rows.example.ts'
+import type { DifferenceClass, DifferenceKey, RowKind } from './rows.rules.ts'
 
-const side = (kind: RowKind) => ({ kind, id: '1' })
-const way = (named: DifferenceKey['class'], left: RowKind | null = 'visit', right: RowKind | null = null, field: string | null = null) =>
-  wayOf({ class: named, left: left && side(left), right: right && side(right), field })
-const takes = (left: RowKind, right: RowKind, field: string | null) => way('fieldDiffers', left, right, field).take
+const side = (kind: RowKind) => ({ kind, id: 'x' })
+const key = (name: DifferenceClass, left: RowKind | null, right: RowKind | null = null, field: string | null = null): DifferenceKey => ({ class: name, left: left && side(left), right: right && side(right), field })
+const says = (name: DifferenceClass, left: RowKind | null, right: RowKind | null = null, field: string | null = null) => { const { makes, take, asks } = wayOf(key(name, left, right, field)); return [makes, take.join(), asks] }
 
-test('D2.11 a missing record is made with one click: the card, the milestone; a DMS entry asks for its number', () => {
-  assert.equal(way('visitWithoutCard').makes, 'card')
-  assert.equal(way('inquiryWithoutCard', 'inquiry').makes, 'card')
-  assert.deepEqual(way('cardWithoutDms', 'prospectCard'), { makes: 'dms', take: [], asks: 'dmsNo' })
-  assert.deepEqual(way('milestoneWithoutDms', 'milestone'), { makes: 'dms', take: [], asks: 'dmsNo' })
-  assert.equal(way('dmsWithoutMilestone', 'dmsEntry').makes, 'milestone')
+test('D2.11 one click makes the record that is missing, and asks for a DMS number where only the other screen knows it', () => {
+  assert.deepEqual(says('visitWithoutCard', 'visit'), ['card', '', null])
+  assert.deepEqual(says('inquiryWithoutCard', 'inquiry'), ['card', '', null])
+  assert.deepEqual(says('cardWithoutDms', 'prospectCard'), ['dms', '', 'dmsNo'])
+  assert.deepEqual(says('milestoneWithoutDms', 'milestone'), ['dms', '', 'dmsNo'])
+  assert.deepEqual(says('dmsWithoutMilestone', 'dmsEntry'), ['milestone', '', null])
 })
-test('D2.11 of two DMS entries one goes; two cards of one customer are for a person to decide', () => {
-  assert.deepEqual(way('duplicate', 'dmsEntry', 'dmsEntry'), { makes: 'archive', take: ['left', 'right'], asks: null })
-  assert.equal(way('duplicate', 'prospectCard', 'prospectCard').makes, null)
-  assert.equal(way('duplicate', null).makes, null)
+test('D2.11 one side’s word goes into the other where that row may say it: an opening’s owner and a milestone’s person never', () => {
+  assert.deepEqual(says('fieldDiffers', 'prospectCard', 'dmsEntry', 'level'), ['value', 'left,right', null])
+  assert.deepEqual(says('fieldDiffers', 'prospectCard', 'dmsEntry', 'consultant'), ['value', 'left', null])
+  assert.deepEqual(says('fieldDiffers', 'visit', 'prospectCard', 'consultant'), ['value', 'right', null])
+  assert.deepEqual(says('fieldDiffers', 'inquiry', 'prospectCard', 'channel'), ['value', 'left', null])
+  assert.deepEqual(says('fieldDiffers', 'milestone', 'dmsEntry', 'consultant'), ['value', 'left', null])
+  assert.deepEqual(says('fieldDiffers', 'visit', 'visit', 'firstTime'), ['value', 'right', null])
+  assert.deepEqual(says('fieldDiffers', 'milestone', 'dmsEntry', 'level'), ['value', 'left', null])
+  assert.deepEqual(says('fieldDiffers', 'milestone', 'milestone', 'level'), [null, '', null])
+  assert.deepEqual(says('fieldDiffers', 'visit', null, 'level'), [null, '', null])
+  assert.deepEqual(says('fieldDiffers', 'visit', 'prospectCard'), [null, '', null])
 })
-test('D2.11 a value is taken from the side that is right, and only into a row that may change', () => {
-  assert.deepEqual(takes('visit', 'prospectCard', 'level'), ['left', 'right'])
-  assert.deepEqual(takes('visit', 'prospectCard', 'consultant'), ['right'], 'a card’s owner is changed with a reason, not here')
-  assert.deepEqual(takes('inquiry', 'prospectCard', 'channel'), ['left'], 'the kind of an inquiry stays')
-  assert.deepEqual(takes('visit', 'prospectCard', 'firstTime'), ['right'])
-  assert.deepEqual(takes('prospectCard', 'dmsEntry', 'consultant'), ['left'])
+test('D2.11 of two DMS entries one stays; two cards, a card from nowhere and a late row need a person', () => {
+  assert.deepEqual(says('duplicate', 'dmsEntry', 'dmsEntry'), ['archive', 'left,right', null])
+  for (const d of [says('duplicate', 'prospectCard', 'prospectCard'), says('duplicate', null), says('cardWithoutOrigin', 'prospectCard'), says('dmsWithoutCard', 'dmsEntry'), says('late', 'visit')]) assert.deepEqual(d, [null, '', null])
 })
-test('D2.11 what neither side may give, or has no field or no other side, is not mended with a click', () => {
-  for (const none of [way('fieldDiffers', 'milestone', 'milestone', 'consultant'), way('fieldDiffers', 'visit', 'prospectCard', null), way('fieldDiffers', 'visit', null, 'level'), way('fieldDiffers', null, 'visit', 'level')]) assert.deepEqual(none, { makes: null, take: [], asks: null })
-  assert.equal(wayOf({ class: 'somethingElse' as never, left: null, right: null, field: null }).makes, null)
-})
-test('D2.11 «DMS待到» runs to the next day unless told otherwise, never into the past nor beyond a month', () => {
-  const today = '2026-11-23', said = (expiresOn?: string | null, kind: 'dmsLater' | 'other' = 'dmsLater') => explainedAs({ kind, text: '厂家系统停机', expiresOn }, today)
-  assert.deepEqual(said(), { explanation: { kind: 'dmsLater', text: '厂家系统停机', expiresOn: '2026-11-24' } })
-  assert.deepEqual(said('2026-11-26'), { explanation: { kind: 'dmsLater', text: '厂家系统停机', expiresOn: '2026-11-26' } })
-  for (const day of ['2026-11-23', '2026-11-01', '2026-12-25']) assert.deepEqual(said(day), { fault: 'field.range' })
-  assert.deepEqual(said('2026-12-24'), { explanation: { kind: 'dmsLater', text: '厂家系统停机', expiresOn: '2026-12-24' } })
-  assert.deepEqual(said('2020-01-01', 'other'), { explanation: { kind: 'other', text: '厂家系统停机', expiresOn: null } }, 'other explanations stay')
+test('«DMS待到» runs to the next day, or to one told within a month; other words do not run out', () => {
+  assert.deepEqual(explainedAs({ kind: 'dmsLater', text: '明早录' }, today), { explanation: { kind: 'dmsLater', text: '明早录', expiresOn: tomorrow } })
+  assert.deepEqual(explainedAs({ kind: 'dmsLater', text: '下周录', expiresOn: '2026-11-30' }, today), { explanation: { kind: 'dmsLater', text: '下周录', expiresOn: '2026-11-30' } })
+  for (const expiresOn of [today, '2026-11-01', '2026-12-26']) assert.deepEqual(explainedAs({ kind: 'dmsLater', text: '不录', expiresOn }, today), { fault: 'field.range' })
+  assert.deepEqual(explainedAs({ kind: 'other', text: '本店员工', expiresOn: null }, today), { explanation: { kind: 'other', text: '本店员工', expiresOn: null } })
 })

@@ -52,3 +52,5 @@ export const mendActs = (say: Say, d: EveningDifference): { take?: Take; words: 
 }
 /** 9f3a c41e 07b2: a head in groups that can be read aloud. */
 export const grouped = (head: string, groups = 6): string => (head.match(/.{4}/g) ?? []).slice(0, groups).join(' ')
+/** The stamp's four characters, read from the right: a seal stays Chinese in every language. */
+export const stampWords: Label = { zh: '封日晨夕', en: '封日晨夕' }
