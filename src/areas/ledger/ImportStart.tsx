@@ -25,8 +25,8 @@ const DropFile = () => {
     <div className={`im-drop${over ? ' over' : ''}`} onDragOver={e => { e.preventDefault(); setOver(true) }} onDragLeave={() => setOver(false)} onDrop={drop}>
       <FileSpreadsheet aria-hidden /><h2>{say({ zh: '把表格拖到这里', en: 'Drop the sheet here' })}</h2>
       <p>{say({ zh: '.xlsx 或 .csv，最多 20 MB、10 万行。标题行、小计行、合并单元格都不用先删；先试跑，看过结果才写入。', en: '.xlsx or .csv, up to 20 MB and 100,000 rows. Title rows, subtotals and merged cells may stay; it is tried first and written only after you have seen the result.' })}</p>
-      <Button kind="primary" icon={<Upload aria-hidden />} busy={busy} onClick={() => input.current?.click()}>{say({ zh: '选文件', en: 'Choose a file' })}</Button>
-      <input ref={input} type="file" className="hidden-word" tabIndex={-1} aria-label={say({ zh: '选文件', en: 'Choose a file' })} accept=".xlsx,.csv,.tsv,.txt,.xls" onChange={e => { const given = e.target.files?.[0]; if (given) void send(given) }} />
+      <Button kind="primary" icon={<Upload aria-hidden />} busy={busy || !targets.data} onClick={() => input.current?.click()}>{say({ zh: '选文件', en: 'Choose a file' })}</Button>
+      {targets.data && <input ref={input} type="file" className="hidden-word" tabIndex={-1} aria-label={say({ zh: '选文件', en: 'Choose a file' })} accept=".xlsx,.csv,.tsv,.txt,.xls" onChange={e => { const given = e.target.files?.[0]; if (given) void send(given) }} />}
     </div>
     <ProblemLine problem={problem} />
     {problem?.code === 'file.encoding' && file && <div className="im-what"><label htmlFor={`${id}e`}>{say({ zh: '文字编码', en: 'Text encoding' })}</label>

@@ -14,14 +14,15 @@ import { WordsStep } from './WordsStep.tsx'
 const steps = [{ zh: '文件', en: 'File' }, { zh: '对列', en: 'Columns' }, { zh: '对人和说法', en: 'People and words' }, { zh: '试跑', en: 'Trial' }, { zh: '导入', en: 'Import' }] as const
 /** Five steps over one import; it can be left at any of them and gone on with later. */
 export const ImportWizard = ({ id }: { id: string }) => {
-  const say = useSay(), go = useGo(), im = useImport(id), start = useAsk(importCalls.run), [asked, setStep] = useState(1), [begun, setBegun] = useState(false)
-  const { data, choices } = im, over = !!data && !data.dryRun && data.options !== null && !data.undoneAt && ['done', 'checking', 'running'].includes(data.state)
+  const say = useSay(), go = useGo(), im = useImport(id), start = useAsk(importCalls.run), [asked, setStep] = useState(1), [begun, setBegun] = useState(false), [back, setBack] = useState(false)
+  // What was carried out shows what came of it, until someone goes back to the columns.
+  const { data, choices } = im, over = !!data && !data.dryRun && data.options !== null && data.state !== 'uploaded' && !back
   const step = over || begun ? 4 : asked
   if (im.run.problem) return <><PageHead title={say({ zh: '导入旧台账', en: 'Import a ledger' })} up={{ href: '/imports', words: say({ zh: '我的导入', en: 'My imports' }) }} /><PageBody><ProblemView problem={im.run.problem} onAgain={im.run.again} /></PageBody></>
-  const carryOut = async (): Promise<void> => { if (choices && await start.act({ id, ...optionsOf(choices, false) })) { setBegun(true); im.run.again() } }
+  const carryOut = async (): Promise<void> => { if (choices && await start.act({ id, ...optionsOf(choices, false) })) { setBegun(true); setBack(false); im.run.again() } }
   const settledDown = data && !data.dryRun && ['failed', 'cancelled'].includes(data.state)
   const next = step === 1 ? say({ zh: '下一步：对人和说法', en: 'Next: people and words' }) : say({ zh: '下一步：试跑', en: 'Next: trial' })
-  const acts = step === 4 ? <>{!im.busy && (settledDown || data?.undoneAt) && <Button onClick={() => { setBegun(false); setStep(1); im.again() }}>{say({ zh: '回去改', en: 'Back to the columns' })}</Button>}<ButtonLink href="/imports">{say({ zh: '我的导入', en: 'My imports' })}</ButtonLink></>
+  const acts = step === 4 ? <>{!im.busy && (settledDown || data?.undoneAt) && <Button onClick={() => { setBegun(false); setBack(true); setStep(1); im.again() }}>{say({ zh: '回去改', en: 'Back to the columns' })}</Button>}<ButtonLink href="/imports">{say({ zh: '我的导入', en: 'My imports' })}</ButtonLink></>
     : <><Button kind="text" onClick={() => go('/imports')}>{say({ zh: '先存着', en: 'Leave for now' })}</Button>{step < 3 ? <Button kind="primary" onClick={() => setStep(step + 1)} disabled={!!im.problem}>{next}<ArrowRight className="im-arrow" aria-hidden /></Button>
       : <Button kind="primary" busy={start.busy || im.busy} disabled={!im.fresh} onClick={() => void carryOut()}>{say({ zh: '导入 {n} 行', en: 'Import {n} rows' }, { n: data ? data.counts.created + data.counts.updated : 0 })}</Button>}</>
   return <>

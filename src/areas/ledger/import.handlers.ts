@@ -59,7 +59,7 @@ const digestFile = async (path: string, more: string): Promise<string> => {
   return hash.digest('hex')
 }
 atDoor(importCalls.upload, async visit => {
-  const { house } = visit, who = visit.who!
+  const { house } = visit, who = { ...visit.who!, language: visit.language }
   const key = visit.headers['idempotency-key']
   if (typeof key !== 'string' || key.length < 1 || key.length > 255) { visit.raw?.resume(); refuse('idempotency.missing') }
   const path = temporary('upload')

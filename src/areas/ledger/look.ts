@@ -21,7 +21,9 @@ export const proposed = async (work: Work, entity: string, seen: Inspection): Pr
   const last = await work.one<{ options: RunOptions; sheets: SheetFacts[] }>(sql`SELECT options, sheets FROM import_run WHERE org_id = ${work.org} AND entity = ${entity} AND shape = ${shape} AND options IS NOT NULL AND state = 'done' ORDER BY created_at DESC LIMIT 1`)
   const sheets = seen.sheets.map((s): SheetFacts => {
     const before = last?.options.mapping ? last.sheets.find(o => o.name === s.name && o.shape === s.shape) ?? last.sheets.find(o => o.shape === s.shape) : undefined
-    const fields = before ? new Map(mappingOf(entity, before, last!.options.mapping).filter(c => known.has(c.path)).map(c => [c.index, c.path])) : guessed(s.header, targets)
+    // What was mapped then, of the sheets it was said for; columns are told by position or by head.
+    const said = before && Object.entries(last!.options.mapping!).every(([key]) => before.columns.some(c => c.label === key.trim() || String(c.index) === key.trim()))
+    const fields = said ? new Map(mappingOf(entity, before!, last!.options.mapping).filter(c => known.has(c.path)).map(c => [c.index, c.path])) : guessed(s.header, targets)
     return {
       name: s.name, rows: s.rows, headerRow: s.headerRow, headerRows: s.headerRows, hidden: s.hidden, shape: s.shape, titleRows: s.titleRows, subtotalRows: s.subtotalRows, hiddenRows: s.hiddenRows,
       columns: s.header.map(c => ({ label: c.label, samples: c.samples, index: c.index, letter: c.letter, ...(c.group ? { group: c.group } : {}), ...(c.isRowNumber ? { isRowNumber: true as const } : {}), ...(fields.has(c.index) ? { field: fields.get(c.index) } : {}) })),

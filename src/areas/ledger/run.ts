@@ -67,7 +67,8 @@ const walk = async (work: Work, house: House, kept: Kept, file: SheetFile, count
   const within = await reachOf(work, bulk ? 'customer' : entityNamed(kept.entity).thing)
   const state = bulk ? await startRun(work, { importId: kept.id, ledger: kept.entity === 'ledger', onExisting, within, dryRun: kept.dry_run }) : undefined
   const tally = newTally(how.columns.map(c => c.index)), labels = new Map(how.columns.map(c => [c.label, c.index]))
-  const needed = how.columns.filter(c => c.target.needed), owner = how.columns.find(c => bulk && c.target.name === 'ownerId')
+  // A customer without a channel walked in, as one whose sheet has no such column.
+  const needed = how.columns.filter(c => c.target.needed && !(bulk && c.target.name === 'channel')), owner = how.columns.find(c => bulk && c.target.name === 'ownerId')
   const say = (bad: Bad): void => { if (tally.problems.length < mostProblems) addProblem(tally, bad, labels) }
   let chunks = 0
   for await (const part of ahead(readAll(file, kept, how))) {

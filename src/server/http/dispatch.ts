@@ -69,7 +69,8 @@ export const dispatch = async (call: Call, visit: Visit, asked: Asked): Promise<
   if (call.key !== 'no' && typeof key === 'string' && key.length > 255) refuse('idempotency.missing')
   const input = { ...inputOf(call, asked), ...asked.params, ...(typeof version === 'number' ? { version } : {}) } as Record<string, unknown> & { id: string; version?: number }
   const found = handlerOf(call)
-  const who = visit.who!
+  // What is said in an answer (problems of an import, heads of an export) is said in the reader's language, as a refusal is.
+  const who = visit.who!.language === visit.language ? visit.who! : { ...visit.who!, language: visit.language }
   const reading = call.method === 'GET' || call.kind === 'query'
   const { house } = visit
   const within = <T>(readOnly: boolean, act: (work: Work) => Promise<T>): Promise<T> =>

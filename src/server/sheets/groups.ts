@@ -12,6 +12,8 @@ const numberOf = (text: string): number | undefined => {
 const ordinal = '(\\d{1,2}|[二三四五六七八九]?十[一二三四五六七八九]?|[一二两三四五六七八九十])'
 const before = new RegExp(`^(?:第?${ordinal}[次轮回]|(首|初)次)[-_·\\s]*(.+)$`)
 const after = new RegExp(`^(.*?\\D)[-_·\\s]*(?:第${ordinal}[次轮回]|[（(]${ordinal}[)）]|#?${ordinal})$`)
+/** 回访1日期, 跟进二内容: the number between base and part. */
+const between = new RegExp(`^(.*?[^\\d第])#?${ordinal}(日期|时间|内容|情况|结果|记录|方式|备注|反馈)$`)
 const english = /^(first|second|third|fourth|fifth|\d(?:st|nd|rd|th))\s+(.+)$/i
 const englishNumbers = ['first', 'second', 'third', 'fourth', 'fifth']
 const endsInPart = /^(.+?)[·\s-]?(日期|时间|内容|情况|结果|记录|方式|备注|级别|反馈|date|time|notes?|content|result)$/i
@@ -24,6 +26,8 @@ export const readGroup = (label: string): Group | undefined => {
     const head = readGroup(label.slice(0, dot))
     if (head) return head.part === undefined ? { ...head, part: label.slice(dot + 1) } : head
   }
+  const mid = between.exec(label)
+  if (mid && !before.test(label)) { const n = numberOf(mid[2]!); if (n !== undefined && n > 0) return { base: mid[1]!.replace(/[-_·\s]+$/, ''), n, part: mid[3]! } }
   const pre = before.exec(label)
   const post = pre ? null : after.exec(label)
   const eng = pre || post ? null : english.exec(label)
