@@ -1,14 +1,14 @@
 import { ChevronRight, CircleDashed, Lock } from 'lucide-react'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { ask, Problem, refreshAll, useAsk } from '../../web/ask/index.ts'
 import { draftCalls } from '../../kernel/draft.ts'
 import { instantIn } from '../../web/form/index.ts'
 import { onClock, useFormat } from '../../web/format.ts'
-import { Button, LevelMark } from '../../web/kit/index.ts'
+import { Button, LevelMark, toast } from '../../web/kit/index.ts'
 import { useLanguage, useSay } from '../../web/language/language.ts'
 import { channels } from '../customers/index.ts'
 import { EditCell, composing } from './visitCells.tsx'
-import { cellAt, cellsOf, columns, freshCells, optionsFor, toWire, typed, type CellKey, type Cells, type Column } from './visitColumns.ts'
+import { cellAt, cellsOf, columns, freshCells, optionsFor, pasted, toWire, typed, type CellKey, type Cells, type Column } from './visitColumns.ts'
 import { RecallStrip } from './RecallStrip.tsx'
 import type { Recalled } from './recall.ts'
 import { purposes, receivedHow, transports, visitCalls } from './visit.ts'
@@ -113,10 +113,28 @@ export const VisitEdit = ({ line, sheet, cell, no, onMove, onSaved }: { line?: S
     else if ((e.key === 'ArrowDown' || e.key === 'ArrowUp') && line && !e.altKey) { e.preventDefault(); void save().then(ok => { if (ok) onMove(e.key === 'ArrowDown' ? 'next' : 'before', at) }) }
     else if (e.key.toLowerCase() === 'd' && (e.ctrlKey || e.metaKey)) { e.preventDefault(); const above = [...sheet.rows].reverse().find(r => r.partyNo < no); if (above) set(at, cellsOf(above, clock)[at]) }
   }
-  const last = typed[typed.length - 1].key
   const say1 = (c: CellKey): string => say(columns.find(x => x.key === c)!.head)
+  /** Several lines from a spreadsheet: one party each, one after the other; what could not be read or saved stays told below. */
+  const paste = async (e: ClipboardEvent): Promise<void> => {
+    const words = e.clipboardData.getData('text')
+    if (line || !/[\t\n]/.test(words.trim())) return
+    e.preventDefault()
+    const at = ((e.target as HTMLElement).dataset.cell as CellKey | undefined) ?? here, { rows, faults: wrong } = pasted(words, at, { ...freshCells(first.arrivedAt, null), receivedById: '' }, options)
+    let done = 0, told = ''
+    for (const cellsNow of rows) {
+      const { body, faults: bad } = toWire(cellsNow, {}, c => instantIn(`${sheet.on}T${c}`, zone))
+      if (bad.length) { told = say1(bad[0].cell); continue }
+      try { await ask(visitCalls.create!, { siteId: sheet.siteId, on: sheet.on, ...body } as never); done++ } catch (error) { if (!(error instanceof Problem)) throw error; told = error.detail }
+    }
+    void refreshAll()
+    if (done) toast.done(say({ zh: '从表格贴进 {n} 批', en: '{n} parties pasted' }, { n: done }))
+    const left = [...wrong.map(w => say({ zh: '第 {r} 行 {c}：{t}', en: 'row {r} {c}: {t}' }, { r: w.row, c: say1(w.cell), t: w.text })), ...(told ? [told] : [])]
+    if (left.length) toast.no(say({ zh: '{n} 行没贴进：{w}', en: '{n} rows left out: {w}' }, { n: words.trim().split('\n').length - done, w: left.slice(0, 4).join('；') }))
+    if (done) onMove('next', 'arrivedAt')
+  }
+  const last = typed[typed.length - 1].key
   return <>
-    <tr ref={row} className="vr-edit" aria-busy={busy} onKeyDown={onKey} onBlur={e => { if (line && touched.current && !row.current?.contains(e.relatedTarget) && !(e.relatedTarget as HTMLElement | null)?.closest('.vr-below')) void save().then(ok => { if (ok) onMove('close', here) }) }}>
+    <tr ref={row} className="vr-edit" aria-busy={busy} onPaste={e => void paste(e)} onKeyDown={onKey} onBlur={e => { if (line && touched.current && !row.current?.contains(e.relatedTarget) && !(e.relatedTarget as HTMLElement | null)?.closest('.vr-below')) void save().then(ok => { if (ok) onMove('close', here) }) }}>
       <th scope="row">{no}</th>
       {columns.map(c => c.kind === 'mark' ? <td key={c.key} className="mid quieter">{line ? <Shown column={c} line={line} /> : '–'}</td>
         : <td key={c.key} onKeyDown={c.key === last && line === undefined ? e => { if (e.key === 'Tab' && !e.shiftKey && !composing(e)) { e.preventDefault(); void save().then(ok => { if (ok) onMove('next', 'arrivedAt') }) } } : undefined}><EditCell column={c} value={cells[c.key as CellKey]} set={v => set(c.key as CellKey, v)} label={say(c.head)} options={options[c.key as CellKey]} invalid={!!faults[c.key as CellKey]} describedBy={faults[c.key as CellKey] ? 'vr-fault' : undefined} focus={c.key === cell} onFocus={() => setHere(c.key as CellKey)} /></td>)}

@@ -29,7 +29,7 @@ const Sums = ({ sheet }: { sheet: VisitSheet }) => {
   return <dl className="vs-sums">{line(say({ zh: '客流总数', en: 'Parties' }), s.parties, 'strong')}{line(say({ zh: '首次到店', en: 'First visits' }), s.first, 'sub')}{line(say({ zh: '再次到店', en: 'Again' }), s.again, 'sub')}{line(say({ zh: '非意向', en: 'Non-intent' }), s.nonIntent, 'sub')}{line(say({ zh: '未完善', en: 'Unfinished' }), s.unfinished, s.unfinished ? 'sub warn' : 'sub')}
     <div><dt>{say({ zh: '客流留档率', en: 'Left data' })}</dt><dd><b>{s.firstWithData}/{based}</b> <span className="quiet">{based ? `${Math.round((100 * s.firstWithData) / based)}%` : '–'}</span></dd></div></dl>
 }
-const keys = [['Tab', { zh: '下一格', en: 'next cell' }], ['Enter', { zh: '存一批，开下一批', en: 'save, next party' }], ['Alt ↓', { zh: '选项', en: 'choices' }], ['F', { zh: '首次', en: 'first' }], ['S', { zh: '再次', en: 'again' }], ['Ctrl D', { zh: '同上格', en: 'as above' }]] as const
+const keys = [['Tab', { zh: '下一格', en: 'next cell' }], ['Enter', { zh: '存一批，开下一批', en: 'save, next party' }], ['Alt ↓', { zh: '选项', en: 'choices' }], ['F', { zh: '首次', en: 'first' }], ['S', { zh: '再次', en: 'again' }], ['Ctrl D', { zh: '同上格', en: 'as above' }], ['Ctrl V', { zh: '从 Excel 粘贴', en: 'paste from Excel' }]] as const
 const moreKeys = [['↑ ↓', { zh: '上一批、下一批', en: 'row above, below' }], ['Ctrl Enter', { zh: '存并完善', en: 'save and finish' }], ['Esc', { zh: '不改了', en: 'leave as it was' }], ['N', { zh: '新的一批', en: 'new party' }], ['?', { zh: '全部快捷键', en: 'all keys' }]] as const
 
 const exported = columnsOf(visit as never)

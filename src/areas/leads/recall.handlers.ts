@@ -26,7 +26,8 @@ const customers = (work: Work, key: RecallKey): Promise<(Recalled & { rank: numb
   const fits = key.kind === 'plate' ? sql`EXISTS (SELECT 1 FROM customer_things t WHERE t.org_id = c.org_id AND t.customer_id = c.id AND ${plateFits('t.plate', key)})` : sql`(${phoneFits('c.phone', key)} OR ${other} OR ${contact})`
   const instructions = may(work.who, 'prospectCard', 'read')
   // found by tokens first and apart, so that no plan walks the ledger by date in search of eight
-  return work.rows(sql`WITH hit AS MATERIALIZED (SELECT c.id FROM customer c WHERE c.org_id = ${work.org} AND c.archived_at IS NULL AND c.tokens @> ${tokensFor(key)}::text[] AND ${fits} AND ${key.kind === 'tail' ? seen : sql`(${seen} OR ${mySites(work.who, 'c')})`} LIMIT 400)
+  return work.rows(sql`WITH found AS MATERIALIZED (SELECT f.id FROM customer f WHERE f.org_id = ${work.org} AND f.tokens @> ${tokensFor(key)}::text[] LIMIT 5000),
+    hit AS MATERIALIZED (SELECT c.id FROM found JOIN customer c ON c.org_id = ${work.org} AND c.id = found.id WHERE c.archived_at IS NULL AND ${fits} AND ${key.kind === 'tail' ? seen : sql`(${seen} OR ${mySites(work.who, 'c')})`} LIMIT 400)
     SELECT 'customer' AS kind, c.id, ${seen} AS seen, c.name, mask_phone(c.phone) AS phone, ${key.kind === 'plate' ? sql`${key.value}::text` : sql`NULL::text`} AS plate,
       c.owner_id AS "ownerId", m.name AS owner, coalesce(c.owned_since, c.created_at::date) AS since, ${key.kind === 'plate' ? sql`'plate'` : sql`CASE WHEN ${phoneFits('c.phone', key)} THEN 'phone' WHEN ${other} THEN 'otherPhone' ELSE 'contact' END`} AS by,
       ${key.kind === 'plate' ? sql`NULL::text` : sql`(SELECT k.name FROM customer_contacts k WHERE k.org_id = c.org_id AND k.customer_id = c.id AND ${phoneFits('k.phone', key)} LIMIT 1)`} AS contact,

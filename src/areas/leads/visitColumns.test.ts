@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cellAt, cellsOf, freshCells, optionsFor, readClock, toWire, typed } from './visitColumns.ts'
+import { cellAt, cellsOf, freshCells, optionsFor, pasted, readClock, toWire, typed } from './visitColumns.ts'
 import type { SheetLine } from './visitSheet.ts'
 
 const at = (clock: string) => `2026-11-23T${clock}`
@@ -29,4 +29,12 @@ test('a row reads back into its own cells, and every picked cell offers somethin
     const options = optionsFor({ people: [{ id: 'm1', label: '陈浩', team: null, sells: true, keys: 'chenhao ch' }], models: ['曜行 X9'] }, language)
     for (const c of typed) if (c.kind === 'pick') assert.ok(options[c.key]!.length > 0, c.key)
   }
+})
+test('rows from a spreadsheet fall into the cells from where one stands; what fits none is named and its row left out', () => {
+  const options = optionsFor({ people: [{ id: 'm1', label: '陈浩', team: null, sells: true, keys: 'chenhao ch' }], models: [] }, 'zh'), fresh = freshCells('10:42', null)
+  const { rows, faults } = pasted('09:05\t\t2\t指定\t陈浩\t\t二次\t逛街\n0918\t\t1\tzd\tch\t\t二次\t看车\r\n25:00\t\t\t\t无此人\n', 'arrivedAt', fresh, options)
+  assert.deepEqual(rows.map(r => [r.arrivedAt, r.people, r.receivedHow, r.receivedById, r.firstTime, r.purpose]), [['09:18', '1', 'named', 'm1', 'S', 'buy']])
+  assert.deepEqual(faults, [{ row: 1, cell: 'purpose', text: '逛街' }, { row: 3, cell: 'arrivedAt', text: '25:00' }, { row: 3, cell: 'receivedById', text: '无此人' }])
+  assert.deepEqual(pasted('王先生\t13800001111\t\t曜行 X9\tH\t自然到店\t√\t启程\n\t\t\t\t\t\t无\t\t\t\t\t\t\t\t\tbeyond', 'name', fresh, options).rows.map(r => [r.name, r.phone, r.model, r.level, r.wechatAdded, r.rival]), [['王先生', '13800001111', '曜行 X9', 'H', 'yes', '启程'], ['', '', '', '', 'no', '']])
+  assert.deepEqual(pasted('H', 'level', fresh, {}).faults.length, 1)
 })

@@ -32,10 +32,10 @@ export const optionsFor = (sheet: Pick<VisitSheet, 'people' | 'models'>, languag
   const people = sheet.people.map(p => ({ key: p.id, label: p.label, keys: p.keys }))
   return {
     receivedHow: of(receivedHow, language, { turn: 'sw s', named: 'zd z', appointment: 'yy y' }), receivedById: people, ownerId: people,
-    firstTime: [{ key: 'F', label: language === 'zh' ? '首次' : 'First', short: 'F', keys: 'f 1 sc' }, { key: 'S', label: language === 'zh' ? '再次' : 'Again', short: 'S', keys: 's 2 zc' }],
-    purpose: of(purposes, language, { buy: 'zx kc', paperwork: 'sx bsx', delivery: 'jc', cancelOrder: 'td', service: 'wx by', other: 'qt' }),
+    firstTime: [{ key: 'F', label: language === 'zh' ? '首次' : 'First', short: 'F', keys: 'f 1 sc 首' }, { key: 'S', label: language === 'zh' ? '再次' : 'Again', short: 'S', keys: 's 2 zc 再 二次' }],
+    purpose: of(purposes, language, { buy: 'zx kc 看车 买车 咨询', paperwork: 'sx bsx 手续', delivery: 'jc 提车', cancelOrder: 'td', service: 'wx by 维修 保养 售后', other: 'qt' }),
     noDataReason: reasons.map(r => ({ key: r[language], label: r[language], keys: '' })), model: sheet.models.map(m => ({ key: m, label: m, keys: m.toLowerCase() })),
-    level: Object.entries(levels).filter(([k]) => k !== 'O').map(([key, l]) => ({ key, label: l[language], short: key, keys: key.toLowerCase() })), channel: of(channels, language, { walkIn: 'zr', call: 'ld', web: 'wl', event: 'wz', outreach: 'wt', referral: 'zjs', repeat: 'by' }),
+    level: Object.entries(levels).filter(([k]) => k !== 'O').map(([key, l]) => ({ key, label: l[language], short: key, keys: key.toLowerCase() })), channel: of(channels, language, { walkIn: 'zr 到店 自然', call: 'ld', web: 'wl', event: 'wz', outreach: 'wt', referral: 'zjs', repeat: 'by' }),
     wechatAdded: [{ key: 'yes', label: '✓', keys: 'y 1 v' }, { key: 'no', label: '–', keys: 'n 0 x' }], transport: of(transports, language, { car: 'zj', taxi: 'dc', transit: 'gj', walk: 'bx', other: 'qt' }),
   }
 }
@@ -73,3 +73,30 @@ export const toWire = (cells: Cells, before: Partial<Cells>, at: (clock: string)
 }
 /** /want/model → model: the cell a server's fault belongs to. */
 export const cellAt = (pointer: string): CellKey | undefined => { const name = pointer.replace(/^\//, '').split('/').at(-1)!; return name === 'customerId' ? 'name' : typed.find(c => c.key === name)?.key }
+
+const matching = (options: readonly Option[] | undefined, text: string): Option | undefined => {
+  const low = text.toLowerCase()
+  return options?.find(o => o.label === text || o.key === text || o.short === text) ?? options?.find(o => o.label.toLowerCase().startsWith(low) || (o.keys ?? '').split(' ').includes(low))
+}
+const yes = /^(√|✓|v|y|yes|是|有|1|已加)$/i
+/**
+ * Rows pasted from a sheet, laid over the cells from the one the cursor stands in; marks (试驾 …) are no cells. What a cell cannot take is named
+ * by row and column, and its row is left out, so that nothing is guessed.
+ */
+export const pasted = (text: string, from: CellKey, fresh: Cells, options: Readonly<Partial<Record<CellKey, readonly Option[]>>>): { rows: Cells[]; faults: { row: number; cell: CellKey; text: string }[] } => {
+  const start = typed.findIndex(c => c.key === from), rows: Cells[] = [], faults: { row: number; cell: CellKey; text: string }[] = []
+  for (const [n, line] of text.replace(/\r/g, '').replace(/\n+$/, '').split('\n').entries()) {
+    const cells: Cells = { ...fresh }, before = faults.length
+    for (const [i, raw] of line.split('\t').entries()) {
+      const column = typed[start + i], value = raw.trim()
+      if (!column || value === '') continue
+      const { key } = column
+      if (key === 'wechatAdded') cells[key] = yes.test(value) ? 'yes' : 'no'
+      else if (column.kind === 'clock') { const clock = readClock(value); if (clock) cells[key] = clock; else faults.push({ row: n + 1, cell: key, text: value }) }
+      else if (column.kind === 'pick' && !column.free) { const found = matching(options[key], value); if (found) cells[key] = found.key; else faults.push({ row: n + 1, cell: key, text: value }) }
+      else cells[key] = value
+    }
+    if (faults.length === before) rows.push(cells)
+  }
+  return { rows, faults }
+}

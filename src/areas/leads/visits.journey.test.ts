@@ -74,6 +74,18 @@ test('two people on one row: different cells both hold, the same cell asks whose
   await desk.page.getByRole('button', { name: '仍用我的' }).click()
   await desk.page.locator(`[data-visit="${row.id}"]`).getByText('穿红衣服').waitFor()
 })
+test('rows pasted from a spreadsheet become parties, and the one that cannot be read is named', async () => {
+  const desk = await t.window('reception'), before = (await rows()).length
+  await desk.open('/visits')
+  await desk.page.keyboard.press('n')
+  await desk.page.locator('.vr-edit [data-cell=people]').focus()
+  await desk.page.evaluate(() => { const data = new DataTransfer(); data.setData('text', '2\t指定\tconsultant2\n5\t顺位\tconsultant3\n1\t顺位\t查无此人'); document.activeElement!.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true })) })
+  await desk.page.getByText('从表格贴进 2 批').waitFor()
+  await desk.page.getByText(/第 3 行 接待顾问：查无此人/).waitFor()
+  const now = await rows()
+  assert.deepEqual([now.length, now.at(-2).receivedBy.label, now.at(-1).people], [before + 2, 'consultant2', 5])
+  desk.clean()
+})
 test('an unfinished party is chased from the sheet, and the turn list says why somebody was passed', async () => {
   const desk = await t.window('reception'), row = (await rows())[2]
   await desk.open('/visits')
