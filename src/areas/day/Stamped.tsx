@@ -32,11 +32,11 @@ export const DayFigures = ({ e }: { e: EveningCheck }) => {
   const say = useSay(), f = useFormat(), shown = (v: number | string | null): string => (typeof v === 'number' ? f.count(v) : f.percent(v)), at = `from=${e.on}&to=${e.on}${e.team ? `&teamId=${e.team.id}` : `&siteId=${e.site.id}`}`
   return <>
     <Section title={say({ zh: '当日数字', en: 'The day in numbers' })} note={say({ zh: '每个数点开就是那几行', en: 'each opens to the rows it counts' })}>
-      <SheetTable<EveningFigure> tight label={say({ zh: '当日数字', en: 'The day in numbers' })} rows={e.figures} rowKey={row => row.name} columns={[
+      <div className="ev-figures"><SheetTable<EveningFigure> tight label={say({ zh: '当日数字', en: 'The day in numbers' })} rows={e.figures} rowKey={row => row.name} columns={[
         { key: 'name', head: say({ zh: '项目', en: 'Figure' }), strong: true, cell: row => say(row.label) }, { key: 'n', head: say({ zh: '数', en: 'Number' }), num: true, width: 80, cell: row => <Link className="ev-num" href={`/figures/${row.name}?${at}`} title={say(row.formula)}>{shown(row.value)}</Link> },
         { key: 'how', head: say({ zh: '怎么来的', en: 'How it comes about' }), cell: row => <span className="quiet">{row.denominator === undefined ? say(row.formula) : `${row.numerator} ÷ ${row.denominator}`}</span> },
         { key: 'y', head: say({ zh: '前一日', en: 'Day before' }), num: true, width: 80, cell: row => <span className="quiet">{shown(row.yesterday)}</span> }, { key: 'm', head: say({ zh: '本月', en: 'Month' }), num: true, width: 80, cell: row => <span className="quiet">{shown(row.month)}</span> },
-      ]} /></Section>
+      ]} /></div></Section>
     <Section title={say({ zh: '按顾问', en: 'By consultant' })}>
       <SheetTable tight label={say({ zh: '按顾问', en: 'By consultant' })} rows={e.people} rowKey={row => row.memberId} columns={[
         { key: 'name', head: say({ zh: '顾问', en: 'Consultant' }), strong: true, cell: row => row.name }, ...(['visits', 'data', 'cards', 'testDrives', 'quotes', 'orders', 'deliveries', 'monthOrders'] as const).map((key, i) => ({

@@ -57,6 +57,8 @@ test('D2.11 the evening page: lists, both sides, fixer, what stands before the s
   assert.equal((await supervisor.call('GET', '/pages/evening-check?on=yesterday')).status, 422)
   const sheet = (await supervisor.call('GET', '/pages/daily-sheet?on=2026-11-23')).body
   assert.deepEqual([sheet.organisation, sheet.lines.length, sheet.reception], ['杭州曜行汽车销售有限公司', figure('visitsTotal'), '方晴'])
+  const drives = sheet.lines.filter((l: { testDrive: boolean }) => l.testDrive).length
+  assert.ok(drives > 0 && sheet.people.reduce((n: number, p: { testDrives: number }) => n + p.testDrives, 0) >= drives)
   const days = (await supervisor.call('GET', '/pages/evenings')).body
   assert.deepEqual([days.days.length, days.days[0].on, days.days[0].groups.length], [30, '2026-11-23', 1])
 })

@@ -37,11 +37,12 @@ const figuresOf = (tallies: readonly DayTally[], on: Day): EveningFigure[] => sh
   return [{ name, label: f.label, formula: f.formula, version: f.version, ...of(d => d === on), yesterday: of(d => d === addDays(on, -1)).value, month: of(d => d >= firstOfMonth(on)).value }]
 })
 const peopleOf = async (work: Work, of: Of, tallies: readonly DayTally[]): Promise<EveningPerson[]> => {
-  const people = await work.rows<{ id: string; name: string }>(sql`SELECT m.id, m.name FROM member m WHERE m.org_id = ${work.org} AND (m.id = ANY(${[...new Set(tallies.filter(t => t.on === of.on && t.memberId !== null).map(t => t.memberId))] as string[]}::uuid[])
+  const done = (kind: 'testDrive' | 'quote') => sql`(SELECT count(*)::int FROM milestone g WHERE g.org_id = m.org_id AND g.counts_for_id = m.id AND g.on_day = ${of.on} AND g.kind = ${kind} AND g.archived_at IS NULL)`
+  const people = await work.rows<{ id: string; name: string; testDrives: number; quotes: number }>(sql`SELECT m.id, m.name, ${done('testDrive')} AS "testDrives", ${done('quote')} AS quotes FROM member m WHERE m.org_id = ${work.org} AND (m.id = ANY(${[...new Set(tallies.filter(t => t.on === of.on && t.memberId !== null).map(t => t.memberId))] as string[]}::uuid[])
     OR (m.state = 'active' AND m.roles && ARRAY['consultant', 'dcc'] AND m.team_ids[1] = ${of.teamId}::uuid)) ORDER BY m.name`)
-  return people.map(({ id, name }) => {
+  return people.map(({ id, name, testDrives, quotes }) => {
     const n = (source: string, parts: readonly string[] | undefined, from: Day) => tallies.reduce((sum, t) => (t.memberId === id && t.source === source && t.on >= from && (!parts || parts.includes(t.part)) ? sum + t.n : sum), 0)
-    return { memberId: id, name, visits: n('visit', undefined, of.on), data: n('visit', ['firstWithData'], of.on), cards: n('card', undefined, of.on), testDrives: n('milestone', ['testDrive'], of.on), quotes: n('milestone', ['quote'], of.on), orders: n('order', undefined, of.on), deliveries: n('milestone', ['delivery'], of.on), monthOrders: n('order', undefined, firstOfMonth(of.on)) }
+    return { memberId: id, name, visits: n('visit', undefined, of.on), data: n('visit', ['firstWithData'], of.on), cards: n('card', undefined, of.on), testDrives, quotes, orders: n('order', undefined, of.on), deliveries: n('milestone', ['delivery'], of.on), monthOrders: n('order', undefined, firstOfMonth(of.on)) }
   })
 }
 const sidesIn = (list: readonly { leftKind: RowKind | null; leftId: string | null; rightKind: RowKind | null; rightId: string | null }[]): Record<RowKind, string[]> => {
