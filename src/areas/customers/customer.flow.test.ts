@@ -108,6 +108,14 @@ test('archiving frees the phone, restoring claims it again, a live card keeps th
   assert.equal((await c1.call('POST', '/prospect-cards', { customerId: warm.id, channel: 'walkIn', level: 'H' })).status, 201)
   assert.equal((await c1.call('POST', `/customers/${warm.id}/archive`, {}, at((await c1.call('GET', `/customers/${warm.id}`)).body))).body.code, 'customer.live')
 })
+test('the page of a customer holds what the reader has a right to, and null for the rest', async () => {
+  const row = await make(c1)
+  const mine = (await c1.call('GET', `/pages/customer?id=${row.id}`)).body, money = (await finance.call('GET', `/pages/customer?id=${row.id}`)).body, desk = (await reception.call('GET', `/pages/customer?id=${row.id}`)).body
+  assert.deepEqual([mine.cards, mine.visits, mine.followUps, mine.can.includes('followUp.create')], [[], [], [], true])
+  assert.deepEqual([money.cards, money.visits, money.milestones, money.customer.id, money.can], [null, null, [], row.id, []])
+  assert.deepEqual([desk.cards, desk.visits, desk.followUps, desk.can], [null, [], null, ['appointment.create', 'visit.create']])
+  assert.equal((await c1.call('GET', '/pages/customer')).status, 422)
+})
 test('other teams and other organisations see and change nothing', async () => {
   await t.secondOrganisation()
   const other = await t.as('b-supervisor'), row = await make(c1)
