@@ -1,11 +1,16 @@
+import { Plus } from 'lucide-react'
 import { useMemo } from 'react'
 import { useCall } from '../../web/ask/index.ts'
 import { useFormat } from '../../web/format.ts'
-import { LevelMark, Status } from '../../web/kit/index.ts'
+import { EntityForm } from '../../web/form/index.ts'
+import { hrefWith, Link, useAsked, useGo } from '../../web/go.tsx'
+import { Band, ButtonLink, LevelMark, Status } from '../../web/kit/index.ts'
+import { useMay } from '../../web/me.ts'
 import { useSay } from '../../web/language/language.ts'
 import { ListPage, type Cells, type ListRow, type ListView } from '../../web/list/index.ts'
 import type { Row } from '../../kernel/entity.ts'
 import { lateness, latenessWords } from './level.rules.ts'
+import { channelField } from '../customers/index.ts'
 import { cardCalls, cardStates, closingKinds, prospectCard } from './card.ts'
 import { wantLine } from './cardWords.ts'
 import { contactsPage } from './views.ts'
@@ -28,14 +33,23 @@ const StateWord = ({ card }: { card: Card }) => { const say = useSay(); return c
 const allCells: Cells = { ...cells, state: row => <StateWord card={row as unknown as Card} /> }
 const order = ['customerId', 'level', 'want', 'nextContactOn', 'lastContactAt', 'ownerId', 'state', 'openedOn', 'rival', 'no'] as const
 const off = ['siteId', 'levelSince', 'closingAs'] as const
-const filters = ['level', 'ownerId', 'state', 'openedOn', 'nextContactOn', 'lastContactAt'] as const
+const filters = ['level', 'customerId', 'ownerId', 'state', 'openedOn', 'nextContactOn', 'lastContactAt'] as const
 const PhoneRow = ({ row }: { row: ListRow }) => {
   const f = useFormat(), card = row as unknown as Card
   return <><strong><LevelMark level={card.level} /> {card.customer?.label}</strong><span className="lp-card-right"><Next card={card} /></span><small><span>{wantLine(card.want)}</span>{card.owner && <span>{card.owner.label}</span>}{card.lastContactAt && <span>{f.when(card.lastContactAt)}</span>}</small></>
 }
+const openingFields = { channel: channelField }
+const first = ['customerId', 'level', 'channel', 'want', 'rival', 'concerns'] as const
+const skip = ['siteId', 'openedOn', 'originVisitId', 'originInquiryId'] as const
+/** Cards of the chosen customer that still live: a second one is a duplicate tonight, so it is said before. */
+const OtherCards = ({ customerId }: { customerId: string | undefined }) => {
+  const say = useSay(), { data } = useCall(cardCalls.query, { customerId, 'state.in': 'live,ordered', limit: 5 }, { when: !!customerId })
+  if (!customerId || !data?.items.length) return null
+  return <div className="cards-other"><Band is="warn">{say({ zh: '这位客户已有在跟的卡：', en: 'This customer already has an open card:' })} {data.items.map(o => <Link key={o.id} href={`/prospect-cards/${o.id}`}>{o.no}</Link>)}{say({ zh: '。再建一张，今晚会列为重复。', en: '. A second one shows as a duplicate tonight.' })}</Band></div>
+}
 /** 意向客户卡: what is due, what is hot, what waits for an end (D3.13). */
 const CardsPage = () => {
-  const say = useSay(), { today } = useFormat(), counts = useCall(contactsPage, {}).data?.counts
+  const say = useSay(), may = useMay(), go = useGo(), [asked] = useAsked(), { today } = useFormat(), counts = useCall(contactsPage, {}).data?.counts
   const views = useMemo((): ListView[] => {
     const open = { 'state.in': 'live,ordered' }
     return [
@@ -50,6 +64,8 @@ const CardsPage = () => {
     ]
   }, [today, counts])
   return <ListPage entity={prospectCard} calls={cardCalls} base="/prospect-cards" title={{ zh: '意向客户卡', en: 'Prospect cards' }} views={views} cells={allCells} order={order} off={off} filters={filters}
+    open={asked.new ? 'new' : undefined} acts={may('prospectCard', 'c') && <ButtonLink kind="primary" icon={<Plus aria-hidden />} href={hrefWith('/prospect-cards', { ...asked, new: '1' })}>{say({ zh: '建卡', en: 'New card' })}</ButtonLink>}
+    drawer={() => <EntityForm key={asked.customerId} entity={prospectCard} create={cardCalls.create} closeTo={hrefWith('/prospect-cards', { ...asked, new: undefined })} onDone={row => go(`/prospect-cards/${row.id}`, { replace: true })} first={first} skip={skip} extra={openingFields} initial={{ customerId: asked.customerId ?? null, level: 'B', channel: 'walkIn' }} below={form => <OtherCards customerId={form.values.customerId as string | undefined} />} />}
     hrefOf={row => `/prospect-cards/${row.id}`} phoneRow={row => <PhoneRow row={row} />} rowKind={row => (['lost', 'frozen', 'outOfContact', 'delivered'].includes((row as unknown as Card).state) ? 'dim' : undefined)}
     empty={{ title: { zh: '还没有意向客户卡', en: 'No prospect cards yet' }, words: { zh: '从客流、线索或客户页建卡；建了就按级别提醒下次联系。', en: 'Open one from a party, an inquiry or a customer; then the next contact follows its level.' } }} facts={counts && counts.overdue > 0 ? <span className="late">{say({ zh: '逾期 {n}', en: '{n} overdue' }, { n: counts.overdue })}</span> : undefined} />
 }

@@ -49,7 +49,7 @@ export const LevelLine = ({ page }: { page: CustomerPage }) => {
   const say = useSay(), f = useFormat(), card = liveCard(page), steps = card?.levelHistory.filter((h, i, all) => i === 0 || h.level !== all[i - 1].level || h.state !== all[i - 1].state) ?? []
   if (!card || steps.length === 0) return null
   const days = Math.max(0, Math.round((Date.parse(f.today) - Date.parse(card.openedOn)) / 86_400_000)), shown = steps.slice(-5)
-  return <Section title={say({ zh: '级别', en: 'Level' })} note={`${steps[0].level === steps.at(-1)!.level ? steps[0].level : `${steps[0].level} → ${steps.at(-1)!.level}`}${say({ zh: '，{n} 天', en: ', {n} days' }, { n: days })}`} right={<Link href={`/cards/${card.id}`}>{card.no}</Link>}>
+  return <Section title={say({ zh: '级别', en: 'Level' })} note={`${steps[0].level === steps.at(-1)!.level ? steps[0].level : `${steps[0].level} → ${steps.at(-1)!.level}`}${say({ zh: '，{n} 天', en: ', {n} days' }, { n: days })}`} right={<Link href={`/prospect-cards/${card.id}`}>{card.no}</Link>}>
     <ol className="cu-levels">{shown.map(h => <li key={h.id}><LevelMark level={h.level} /><span>{f.short(f.dayOf(h.at))}</span><small>{h.state !== 'live' && h.state !== 'ordered' ? say(cardStates[h.state]) : h.reason ?? h.by?.label}</small></li>)}</ol></Section>
 }
 const meansIcon: Record<keyof typeof means, LucideIcon> = { call: Phone, message: MessageSquareText, wechat: MessageCircle, visit: MapPin, other: MessageSquareText }
