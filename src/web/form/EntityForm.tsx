@@ -1,7 +1,7 @@
 import { Check } from 'lucide-react'
 import { useEffect, type FormEvent, type ReactNode } from 'react'
 import type { Call } from '../../kernel/call.ts'
-import type { Entity } from '../../kernel/entity.ts'
+import type { Child, Entity } from '../../kernel/entity.ts'
 import type { Fields } from '../../kernel/field.ts'
 import { refName } from '../../kernel/names.ts'
 import { useAsk } from '../ask/useAsk.ts'
@@ -34,10 +34,10 @@ export const FormDrawer = ({ title, form, onSubmit, busy, act, closeTo, onCancel
     <form onSubmit={submit} noValidate onKeyDown={e => { if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) { e.preventDefault(); onSubmit() } }}>{children}{more}{loose && <div className="ff-whole" style={{ marginTop: 12 }}><ProblemLine problem={loose} /></div>}<button type="submit" hidden aria-hidden tabIndex={-1} /></form>
   </Drawer>
 }
-const written = (values: Values, names: readonly string[]): Values => Object.fromEntries(names.filter(n => values[n] !== undefined && values[n] !== null && values[n] !== '').map(n => [n, cleaned(values[n])]))
-/** References beside their ids and other read-only facts do not travel back. */
-const cleaned = (value: unknown): unknown => (Array.isArray(value) ? value.map(v => (v && typeof v === 'object' ? withoutRefs(v as Values) : v)) : value)
-const withoutRefs = (row: Values): Values => Object.fromEntries(Object.entries(row).filter(([k]) => !(`${k}Id` in row)))
+const given = (value: unknown): boolean => value !== undefined && value !== null && value !== ''
+/** A child row as it travels back: its written fields and its id. A masked number of a row that stands is left out, which keeps it. */
+const childRow = (of: Child, row: Values): Values => Object.fromEntries(Object.entries(row).filter(([name, v]) => name === 'id' || (of.fields[name] !== undefined && of.fields[name].written !== 'never' && !(typeof v === 'string' && v.includes('****') && row.id !== undefined))))
+const travelling = (e: Entity, name: string, value: unknown): unknown => (e.children[name] && Array.isArray(value) ? (value as Values[]).map(row => childRow(e.children[name], row)) : value)
 
 type Any = Call<never, unknown>
 type Props = {
@@ -76,7 +76,8 @@ export const EntityForm = ({ entity, create, change, row, closeTo, onCancel, onD
   const asking = useAsk((row ? change : create) as Any)
   const stale = asking.problem?.code === 'version.stale' ? (asking.problem.body.current as (Values & { version: number }) | undefined) : undefined
   const send = async (version?: number): Promise<void> => {
-    const body = row ? { id: row.id, version: version ?? row.version, ...Object.fromEntries(Object.entries(form.changed).filter(([n]) => names.includes(n)).map(([n, v]) => [n, cleaned(v)])) } : written(form.values, names)
+    const body = row ? { id: row.id, version: version ?? row.version, ...Object.fromEntries(Object.entries(form.changed).filter(([n]) => names.includes(n)).map(([n, v]) => [n, travelling(entity, n, v)])) }
+      : Object.fromEntries(names.filter(n => given(form.values[n])).map(n => [n, travelling(entity, n, form.values[n])]))
     const done = (await asking.act(body as never)) as (Values & { id: string }) | undefined
     if (done) { form.done(); if (onDone) onDone(done); else go(closeTo) }
   }

@@ -36,7 +36,7 @@ export const Drawer = ({ title, mark, note, status, acts, children, foot, closeT
       {!foot && <span className="drw-wide"><IconButton label={say({ zh: '复制链接', en: 'Copy link' })} onClick={copy}><Link2 aria-hidden /></IconButton></span>}{full && <IconButton label={say({ zh: '整页打开', en: 'Open as a page' })} onClick={() => go(full)}><Maximize2 aria-hidden /></IconButton>}
       <IconButton label={say({ zh: '关上', en: 'Close' })} onClick={() => go(closeTo)}><X aria-hidden /></IconButton></span></div>
       {(acts || status) && <div className="drw-acts">{acts}<span className="drw-status">{status}</span></div>}</header>
-    <div className="drw-body">{children}</div>{foot && <footer className="drw-foot">{foot}</footer>}
+    <div className="drw-body" tabIndex={0}>{children}</div>{foot && <footer className="drw-foot">{foot}</footer>}
   </aside>
 }
 /** A ruled part inside a drawer. */

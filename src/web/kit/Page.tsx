@@ -9,7 +9,7 @@ export const useTitle = (title: string | undefined): void => { const say = useSa
 
 /** A page's own column: head, then what scrolls. `side` stands at the right, sunken, hidden below 1100 unless `keepSide`. */
 export const PageBody = ({ children, side, pad = true, className }: { children: ReactNode; side?: ReactNode; pad?: boolean; className?: string }) =>
-  <div className={`pg-body${side ? ' pg-sided' : ''} ${className ?? ''}`}><div className={`pg-main${pad ? ' pg-pad' : ''}`}>{children}</div>{side && <aside className="pg-side">{side}</aside>}</div>
+  <div className={`pg-body${side ? ' pg-sided' : ''} ${className ?? ''}`}><div className={`pg-main${pad ? ' pg-pad' : ''}`} tabIndex={0}>{children}</div>{side && <aside className="pg-side">{side}</aside>}</div>
 
 /** A page beside a drawer of its own (where there is no list). */
 export const Split = ({ children }: { children: ReactNode }) => <div className="split">{children}</div>

@@ -2,12 +2,16 @@ import { useEffect, useId, useLayoutEffect, useRef, useState, type KeyboardEvent
 import './pop.css'
 
 /** Something that opens below a press and closes by Escape or a press elsewhere. `children` gets `close`. */
-export const Pop = ({ button, children, align = 'left', label, width }: { button: (o: { open: boolean; press: () => void; id: string }) => ReactNode; children: (close: () => void) => ReactNode; align?: 'left' | 'right'; label: string; width?: number }) => {
+export const Pop = ({ button, children, align = 'left', label, width, onClosed }: { button: (o: { open: boolean; press: () => void; id: string }) => ReactNode; children: (close: () => void) => ReactNode; align?: 'left' | 'right'; label: string; width?: number; /** However it closed. */ onClosed?: () => void }) => {
   const [open, setOpen] = useState(false), box = useRef<HTMLDivElement>(null), pane = useRef<HTMLDivElement>(null), id = useId()
   const close = (): void => { setOpen(false); box.current?.querySelector<HTMLElement>('button,a')?.focus() }
+  const closed = useRef(onClosed)
+  closed.current = onClosed
+  useEffect(() => (open ? () => closed.current?.() : undefined), [open])
   useEffect(() => {
     if (!open) return undefined
-    const away = (event: PointerEvent): void => { if (!box.current?.contains(event.target as Node)) setOpen(false) }
+    const away = (event: PointerEvent): void => { // a calendar stands in the body, but belongs to what opened it
+      if (!box.current?.contains(event.target as Node) && !(event.target as Element).closest?.('.ant-picker-dropdown')) setOpen(false) }
     document.addEventListener('pointerdown', away, true)
     return () => document.removeEventListener('pointerdown', away, true)
   }, [open])

@@ -86,18 +86,19 @@ export const ListPage = (p: ListPageProps) => {
   useEffect(() => {
     const mark = end.current
     if (!mark || !more) return undefined
-    const eye = new IntersectionObserver(seen => { if (seen[0].isIntersecting) more() }, { root: scroll.current, rootMargin: '600px' })
+    const eye = new IntersectionObserver(seen => { if (seen[0].isIntersecting) more() }, { root: phone ? null : scroll.current, rootMargin: '600px' })
     eye.observe(mark)
     return () => eye.disconnect()
-  }, [more])
-  useEffect(() => setChosen(new Set()), [question])
+  }, [more, phone])
+  const asking = JSON.stringify(question)
+  useEffect(() => setChosen(new Set()), [asking])
   useEffect(() => {
     if (p.open) return undefined
     const onKey = (event: KeyboardEvent): void => {
       if (typing(event) || event.ctrlKey || event.metaKey || event.altKey) return
       const step = event.key === 'j' ? 1 : event.key === 'k' ? -1 : 0
       if (step) { event.preventDefault(); setAt(n => { const next = Math.max(0, Math.min(rows.length - 1, n + step)); scroll.current?.querySelector(`[data-row="${next}"]`)?.scrollIntoView({ block: 'nearest' }); return next }) }
-      else if (event.key === 'Enter' && rows[at] && document.activeElement === document.body) { const to = rowHref(rows[at]); if (to) go(to) }
+      else if (event.key === 'Enter' && rows[at] && !(event.target as HTMLElement).closest('a,button')) { const to = rowHref(rows[at]); if (to) go(to) }
       else if (event.key === 'x' && rows[at] && p.batch) { event.preventDefault(); toggle(rows[at].id) }
     }
     document.addEventListener('keydown', onKey)

@@ -1,5 +1,5 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
-import { useMemo } from 'react'
+import { useCallback, useMemo } from 'react'
 import type { Call, List } from '../../kernel/call.ts'
 import type { Problem } from '../../kernel/client.ts'
 import { ask } from '../ask/ask.ts'
@@ -15,5 +15,7 @@ export const useList = (query: Call<never, List<never>> | unknown, asked: Record
     queryFn: async ({ pageParam, signal }) => { try { return await ask(call, { limit: 50, ...asked, ...(pageParam ? { cursor: pageParam as string } : {}) }, { signal }) } catch (error) { noticeProblem(error); throw error } },
   })
   const rows = useMemo(() => read.data?.pages.flatMap(p => p.items) ?? [], [read.data])
-  return { rows, loading: read.isPending && when, problem: read.error ?? undefined, more: read.hasNextPage ? () => void read.fetchNextPage() : undefined, fetching: read.isFetchingNextPage, again: () => void read.refetch() }
+  const { fetchNextPage, isFetchingNextPage } = read
+  const next = useCallback(() => { if (!isFetchingNextPage) void fetchNextPage({ cancelRefetch: false }) }, [fetchNextPage, isFetchingNextPage])
+  return { rows, loading: read.isPending && when, problem: read.error ?? undefined, more: read.hasNextPage ? next : undefined, fetching: read.isFetchingNextPage, again: () => void read.refetch() }
 }
