@@ -18,7 +18,7 @@ import { rules } from './rules/index.ts'
 import { lockFaults } from './rules/lock.ts'
 import { seenOtherwise } from './rules/statements.ts'
 import { undeclaredCodes, wrongLabel } from './rules/words.ts'
-import { carryOut, house, told, treeOf } from './tree.ts'
+import { carryOut, house, isTest, told, treeOf } from './tree.ts'
 
 const tree = treeOf(house)
 await Promise.all(globSync('src/**/*.rules.ts', { cwd: house }).map(file => import(join(house, file))))
@@ -71,6 +71,11 @@ test('all 83 duties are in the registry; what is served lives and has its test',
   assert.equal(new Set(duties.map(d => d.id)).size, 83)
   assert.equal(duties.filter(d => d.carriedBy === undefined).length, 61)
   assert.deepEqual(dutyFaults(duties, { calls: new Set(declaredCalls().keys()), pages: pages(), tests: testsByDuty() }), [])
+})
+test('every entity and call that is written is declared: its file stands behind a front door', () => {
+  const written = tree.sources.filter(s => s.path.startsWith('src/areas/') && !isTest(s.path)).flatMap(s => [...s.text.matchAll(/= entity\('(\w+)'/g)].map(m => ({ path: s.path, name: m[1]! })))
+  assert.ok(written.length > 20)
+  assert.deepEqual(written.filter(({ name }) => !entities().has(name)).map(({ path, name }) => `${path}: ${name} is reached from no index.ts`), [])
 })
 test('reads that leave out the reader’s sight are few, and each says why', () => {
   for (const [path, why] of Object.entries(seenOtherwise)) assert.ok(tree.sources.some(s => s.path === path) && why.length > 20, path)

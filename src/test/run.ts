@@ -1,4 +1,4 @@
-// `npm test`: one real PostgreSQL for the whole run, then rules, flows and house checks, then the browser journeys. What is named after
+// `npm test`: one real PostgreSQL for the whole run, then rules, flows and house checks, then the program started and killed, then the browser journeys. What is named after
 // `--` narrows it to files whose path holds one of the words. The last line of standard output is «N passed, N failed»; nothing may be skipped.
 import { globSync } from 'node:fs'
 import { run } from 'node:test'
@@ -8,7 +8,9 @@ import { handOn, throwAwayStore } from './store.ts'
 const wanted = process.argv.slice(2).filter(word => !word.startsWith('-'))
 const all = globSync(['src/**/*.test.ts', 'checks/*.test.ts']).map(file => file.replaceAll('\\', '/')).filter(file => wanted.length === 0 || wanted.some(word => file.includes(word))).sort()
 const isJourney = (file: string): boolean => file.endsWith('.journey.test.ts')
-const journeys = all.filter(isJourney), others = all.filter(file => !isJourney(file))
+/** The real program started and killed: its seconds are measured, so nothing runs beside it. */
+const isAlone = (file: string): boolean => /^src\/server\/store\/(start|crash|outside)\.flow\.test\.ts$/.test(file)
+const journeys = all.filter(isJourney), alone = all.filter(isAlone), others = all.filter(file => !isJourney(file) && !isAlone(file))
 
 type Sum = { passed: number; failed: number; unfinished: string[] }
 /** Runs files in processes of their own, `concurrency` at once, and prints each test as it ends. */
@@ -29,7 +31,7 @@ const store = await throwAwayStore()
 Object.assign(process.env, handOn(store))
 const sums: Sum[] = []
 try {
-  sums.push(await carryOut(others, 3))
+  sums.push(await carryOut(others, 3), await carryOut(alone, 1))
   if (journeys.length) {
     process.env.CHROME_PATH = await (await import('./chromium.ts')).chromium()
     sums.push(await carryOut(journeys, 1))
