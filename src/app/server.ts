@@ -1,24 +1,22 @@
 // The program: opens the store, brings the schema up, opens the house, listens, and goes down in order.
 import { createServer } from 'node:net'
-import { parseArgs } from 'node:util'
 import { explain, openStore, StartRefusal, whenLauncherDies } from '../server/store/index.ts'
 import { NewerDatabase } from '../server/migrate/migrate.ts'
 import { one } from '../server/data/database.ts'
 import { sql } from '../server/data/sql.ts'
+import { lanAddresses, readAsked } from './asked.ts'
 import { setupLink } from './organisation.ts'
 import { open, prepare, version, type Running } from './house.ts'
 import { serveWeb } from '../server/http/web.ts'
 
-const { values: args } = parseArgs({ options: { demo: { type: 'boolean' }, 'demo-date': { type: 'string' }, 'demo-password': { type: 'string' }, dev: { type: 'boolean' }, lan: { type: 'boolean' } }, allowPositionals: true, strict: false })
-const port = Number(process.env.PORT ?? 3000), host = process.env.HOST ?? '127.0.0.1'
-
-const freePort = (): Promise<void> => new Promise((resolve, reject) => {
+const freePort = (port: number, host: string): Promise<void> => new Promise((resolve, reject) => {
   const probe = createServer()
   probe.once('error', () => reject(new StartRefusal({ exitCode: 4, zh: `端口 ${port} 已被占用：换一个 PORT，或先停掉占用它的程序。`, en: `Port ${port} is taken: choose another PORT or stop the program that holds it.` })))
   probe.listen(port, host, () => probe.close(() => resolve()))
 })
 const main = async (): Promise<void> => {
-  await freePort()
+  const asked = readAsked(process.argv.slice(2), process.env), { port, host } = asked
+  await freePort(port, host)
   const store = await openStore({ dataFolder: process.env.CHENXI_DATA ?? './data', databaseUrl: process.env.DATABASE_URL })
   let running: Running | undefined
   let leaving: Promise<void> | undefined
@@ -37,13 +35,14 @@ const main = async (): Promise<void> => {
       throw error
     })
     const { demoStart } = await import('./demo/start.ts')
-    const demo = await demoStart(store, { wanted: args.demo === true, date: args['demo-date'] as string | undefined, password: args['demo-password'] as string | undefined })
+    const demo = await demoStart(store, { wanted: asked.demo, date: asked.date, password: asked.password })
     running = await open(store, { dataFolder: store.dataFolder, origin: process.env.CHENXI_ORIGIN, demo: demo?.password ? { password: demo.password } : undefined })
     await demo?.load?.(running.house)
-    await serveWeb(running.app, running.house, { dev: args.dev === true })
+    await serveWeb(running.app, running.house, { dev: asked.dev })
     await running.app.listen({ port, host })
     const url = running.house.origin ?? `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
     process.stdout.write(`晨夕 ${version} 已就绪 · ready: ${url}\n`)
+    if (host === '0.0.0.0') process.stdout.write(`同一网络里的电脑和手机 · on this network: ${lanAddresses(port).join('  ')}\n`)
     if (demo) process.stdout.write(`演示公司 · demo company: ${demo.line}\n`)
     else if ((await one<{ n: number }>(running.house.database.door, sql`SELECT count(*)::int n FROM door.organisation`))!.n === 0) {
       process.stdout.write(`首次设置（一小时内有效，用完即废）· first setup, valid 1 h, once: ${url}/setup#${await setupLink(running.house)}\n`)
