@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Columns3, Download, LoaderCircle, Search, X } from 'lucide-react'
+import { ArrowDown, ArrowUp, Columns3, LoaderCircle, Search, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import type { Entity } from '../../kernel/entity.ts'
 import type { Label } from '../../kernel/language.ts'
@@ -15,7 +15,7 @@ import { useMay } from '../me.ts'
 import { usePhone } from '../phone/usePhone.ts'
 import { kept } from '../store.ts'
 import { columnsOf, type Cells, type Column } from './columns.tsx'
-import { exportList } from './exportList.ts'
+import { ExportButton } from './ExportButton.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { askedBy, filterables } from './filters.ts'
 import { useList, type ListRow } from './useList.ts'
@@ -112,7 +112,7 @@ export const ListPage = (p: ListPageProps) => {
   const batchRows = rows.filter(r => chosen.has(r.id))
   return <div className={`lp${p.open && p.drawer ? ' lp-open' : ''}`}>
     <section className="lp-main">
-      <PageHead title={say(p.title)} up={p.up && { href: p.up.href, words: say(p.up.words) }} facts={p.facts} line={!p.views} acts={<>{exportable ? <Button kind="text" icon={<Download aria-hidden />} onClick={() => void exportList(p.calls.export, question, columns, e)}>{say({ zh: '导出所见', en: 'Export' })}</Button> : null}{p.acts}</>} />
+      <PageHead title={say(p.title)} up={p.up && { href: p.up.href, words: say(p.up.words) }} facts={p.facts} line={!p.views} acts={<>{exportable ? <ExportButton call={p.calls.export} question={question} columns={columns} e={e} /> : null}{p.acts}</>} />
       {p.views && <Views label={say({ zh: '视图', en: 'Views' })} value={view!.key} of={p.views.map((v, i) => ({ key: v.key, words: say(v.label), count: v.count, apart: v.apart, href: hrefWith(base, { view: i === 0 ? undefined : v.key }) }))} />}
       <FilterBar of={narrow} asked={asked} put={put} right={<>{(e.search?.length ?? 0) > 0 && <ListSearch value={asked.q ?? ''} onChange={q => put({ q: q || undefined })} />}{!phone && <Pop align="right" label={say({ zh: '选列', en: 'Columns' })} button={({ press, open }) => <Button kind="text" small icon={<Columns3 aria-hidden />} aria-expanded={open} onClick={press}>{say({ zh: '列', en: 'Columns' })}</Button>}>{() => <><MenuHead>{say({ zh: '显示哪些列', en: 'Columns shown' })}</MenuHead>{all.slice(1).map(c => <label key={c.key} className="mi"><input type="checkbox" checked={columns.includes(c)} onChange={ev => showColumn(c.key, ev.target.checked)} /><span>{say(c.head)}</span></label>)}</>}</Pop>}</>} />
       <div className="lp-scroll" ref={scroll}>
