@@ -9,7 +9,7 @@ const secret = new Set(['token', 'url', 'password'])
 const withoutSecrets = (call: Call, body: unknown): unknown => JSON.parse(JSON.stringify(body ?? null, (k, v: unknown) =>
   ((secret.has(k) && typeof v === 'string') || (k === 'value' && reveals(call)) ? '…' : v)))
 /** A revealed number is personal data and no more kept than a token. */
-const reveals = (call: Call): boolean => /\.reveal$/.test(call.name)
+const reveals = (call: Call): boolean => call.name.endsWith('.reveal')
 
 /**
  * Runs a keyed call once (wire.md «Keys»): the same key and body get the first answer again, another body 422, one still running 409.

@@ -35,7 +35,7 @@ test('some hundred mad calls by several roles: no 5xx, no row changed by a refus
     const say = (what: string) => wrong.push(`${what}: ${actor.login} ${made.method} ${made.url.slice(0, 200)} ${made.body?.slice(0, 300) ?? ''} → ${status} ${body.slice(0, 200)}`)
     seen.set(status, (seen.get(status) ?? 0) + 1)
     if (status >= 500) say('a fault of ours')
-    else if (status >= 400 && (!/^application\/problem\+json/.test(String(answered.headers['content-type'])) || typeof (JSON.parse(body) as { code?: unknown }).code !== 'string')) say('no problem document')
+    else if (status >= 400 && (!String(answered.headers['content-type']).startsWith('application/problem+json') || typeof (JSON.parse(body) as { code?: unknown }).code !== 'string')) say('no problem document')
     for (const id of foreign) if (body.includes(id) && !made.url.includes(id) && !made.body?.includes(id)) say(`shows ${id} of another organisation`)
     if (e.method !== 'GET') {
       const now = await print.take(orgs)
