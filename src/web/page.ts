@@ -36,5 +36,8 @@ export type Page = {
 }
 export const mayOpen = (me: Me, page: Page): boolean =>
   page.may === 'open' || page.may === 'member' || (typeof page.may === 'function' ? page.may(me) : mayI(me, page.may.thing, page.may.verb))
+const groups: readonly Group[] = ['dawn', 'day', 'dusk', 'store', 'foot']
+/** The day’s order of the rail’s pages. */
+export const placeOf = (page: Page): number => (page.group ? groups.indexOf(page.group) : groups.length) * 1_000 + (page.order ?? 50)
 /** Where a page starts: its path without places. */
 export const startOf = (page: Page): string => page.path.replace(/\/:\w+\?$/, '') || '/'

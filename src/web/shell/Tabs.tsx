@@ -3,7 +3,7 @@ import { useState } from 'react'
 import { useMe } from '../me.ts'
 import { useSay } from '../language/language.ts'
 import { Link } from '../go.tsx'
-import { mayOpen, startOf, type Page } from '../page.ts'
+import { mayOpen, placeOf, startOf, type Page } from '../page.ts'
 import { Sheet } from '../phone/Sheet.tsx'
 import type { Counts } from './Rail.tsx'
 import { MemberLines, type MemberActs } from './TopBar.tsx'
@@ -12,7 +12,7 @@ import { MemberLines, type MemberActs } from './TopBar.tsx'
 export const Tabs = ({ pages, page, counts, acts, onFind }: { pages: readonly Page[]; page: Page | undefined; counts: Counts; acts: MemberActs; onFind: () => void }) => {
   const me = useMe(), say = useSay(), [mine, setMine] = useState(false)
   const open = pages.filter(p => mayOpen(me, p)), tabs = open.filter(p => p.phone).sort((a, b) => a.phone!.tab - b.phone!.tab).slice(0, 4)
-  const rest = open.filter(p => p.group && !tabs.includes(p)).sort((a, b) => (a.order ?? 50) - (b.order ?? 50))
+  const rest = open.filter(p => p.group && !tabs.includes(p)).sort((a, b) => placeOf(a) - placeOf(b))
   const n = (p: Page): number => { const c = p.count ? counts[p.count] : undefined; return typeof c === 'number' ? c : c?.n ?? 0 }
   return <>
     <nav className="tabs" aria-label={say({ zh: '页面', en: 'Pages' })}>{tabs.map(p => { const Icon = p.icon ?? Grid2x2, on = p === page; return <Link key={p.path} href={startOf(p)} className={`${on ? 'on' : ''}${p.phone!.add ? ' tabs-add' : ''}`} aria-current={on ? 'page' : undefined} aria-label={say(p.phone!.title ?? p.title)}><Icon aria-hidden />{!p.phone!.add && <span>{say(p.phone!.title ?? p.title)}</span>}{n(p) > 0 && !p.phone!.add && <em>{n(p)}</em>}</Link> })}
