@@ -260,9 +260,9 @@ CREATE TABLE customer (
   CONSTRAINT customer__wants__ck CHECK (char_length(wants) BETWEEN 1 AND 2560)
 );
 CREATE INDEX customer__1__ix ON customer (org_id, updated_at DESC, id DESC);
-CREATE INDEX customer__2__ix ON customer (org_id, owner_id, updated_at DESC);
-CREATE INDEX customer__3__ix ON customer (org_id, team_id, updated_at DESC);
-CREATE INDEX customer__4__ix ON customer (org_id, site_id, updated_at DESC);
+CREATE INDEX customer__2__ix ON customer (org_id, owner_id, level, updated_at DESC);
+CREATE INDEX customer__3__ix ON customer (org_id, team_id, level, updated_at DESC);
+CREATE INDEX customer__4__ix ON customer (org_id, site_id, level, updated_at DESC);
 CREATE INDEX customer__5__ix ON customer (org_id, name, id);
 CREATE INDEX customer__6__ix ON customer (org_id, owner_id, next_contact_on);
 CREATE INDEX customer__7__ix ON customer (org_id, merged_into_id) WHERE merged_into_id IS NOT NULL;
@@ -645,9 +645,10 @@ CREATE TABLE appointment (
 );
 CREATE INDEX appointment__1__ix ON appointment (org_id, customer_id, at);
 CREATE INDEX appointment__2__ix ON appointment (org_id, member_id, at);
-CREATE INDEX appointment__3__ix ON appointment (org_id, card_id) WHERE card_id IS NOT NULL;
-CREATE INDEX appointment__4__ix ON appointment (org_id, at, id);
-CREATE INDEX appointment__5__ix ON appointment (org_id, state, at);
+CREATE INDEX appointment__3__ix ON appointment (org_id, visit_id) WHERE visit_id IS NOT NULL;
+CREATE INDEX appointment__4__ix ON appointment (org_id, card_id) WHERE card_id IS NOT NULL;
+CREATE INDEX appointment__5__ix ON appointment (org_id, at, id);
+CREATE INDEX appointment__6__ix ON appointment (org_id, state, at);
 ALTER TABLE appointment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE appointment FORCE ROW LEVEL SECURITY;
 CREATE POLICY appointment_own ON appointment USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
@@ -717,8 +718,9 @@ CREATE INDEX prospect_card__1__ix ON prospect_card (org_id, customer_id, state);
 CREATE INDEX prospect_card__2__ix ON prospect_card (org_id, owner_id, state, next_contact_on);
 CREATE INDEX prospect_card__3__ix ON prospect_card (org_id, site_id, state, level);
 CREATE INDEX prospect_card__4__ix ON prospect_card (org_id, updated_at DESC, id DESC);
-CREATE INDEX prospect_card__5__ix ON prospect_card (org_id, team_id, state, next_contact_on);
-CREATE INDEX prospect_card__6__ix ON prospect_card (org_id, opened_on, id);
+CREATE INDEX prospect_card__5__ix ON prospect_card (org_id, state, next_contact_on, id);
+CREATE INDEX prospect_card__6__ix ON prospect_card (org_id, team_id, state, next_contact_on);
+CREATE INDEX prospect_card__7__ix ON prospect_card (org_id, opened_on, id);
 CREATE INDEX prospect_card__tokens__ix ON prospect_card USING gin (org_id, tokens) WITH (fastupdate = off);
 ALTER TABLE prospect_card ALTER COLUMN tokens SET STATISTICS 1000;
 ALTER TABLE prospect_card ENABLE ROW LEVEL SECURITY;

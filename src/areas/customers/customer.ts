@@ -21,7 +21,7 @@ export const customer = entity('customer', {
   search: ['name', 'phone', 'otherPhones', 'contacts.phone', 'contacts.name', 'things.plate', 'wechat', 'creditCode', 'things.vin'],
   identities: [{ kind: 'phone', fields: ['phone'] }, { kind: 'creditCode', fields: ['creditCode'] }, { kind: 'wechatId', fields: ['wechat'] }, { kind: 'plate', fields: [], child: { name: 'things', field: 'plate' } }],
   sees: { mine: ['ownerId'], team: 'teamId', site: 'siteId' }, does: ['create', 'change', 'archive', 'import', 'export'],
-  indexes: [['-updatedAt', '-id'], ['ownerId', '-updatedAt'], ['teamId', '-updatedAt'], ['siteId', '-updatedAt'], ['name', 'id'], ['ownerId', 'nextContactOn'], ['mergedIntoId', '?mergedIntoId']],
+  indexes: [['-updatedAt', '-id'], ['ownerId', 'level', '-updatedAt'], ['teamId', 'level', '-updatedAt'], ['siteId', 'level', '-updatedAt'], ['name', 'id'], ['ownerId', 'nextContactOn'], ['mergedIntoId', '?mergedIntoId']],
   fields: {
     kind: otherwise(choice({ zh: '类别', en: 'Kind' }, { person: { zh: '个人', en: 'Person' }, company: { zh: '单位', en: 'Company' } }), 'person'),
     name: personal('name', text({ zh: '姓名', en: 'Name' }, 60)),

@@ -17,7 +17,7 @@ export const prospectCard = entity('prospectCard', {
   label: { zh: '意向客户卡', en: 'Prospect card' }, title: 'no', sort: '-updatedAt', does: ['create', 'change', 'import', 'export'],
   list: ['no', 'customerId', 'siteId', 'ownerId', 'openedOn', 'level', 'levelSince', 'want', 'nextContactOn', 'state', 'closingAs', 'lastContactAt', 'rival'],
   search: ['no', 'want.model'], unique: [['no']],
-  indexes: [['customerId', 'state'], ['ownerId', 'state', 'nextContactOn'], ['siteId', 'state', 'level'], ['-updatedAt', '-id'], ['teamId', 'state', 'nextContactOn'], ['openedOn', 'id']],
+  indexes: [['customerId', 'state'], ['ownerId', 'state', 'nextContactOn'], ['siteId', 'state', 'level'], ['-updatedAt', '-id'], ['state', 'nextContactOn', 'id'], ['teamId', 'state', 'nextContactOn'], ['openedOn', 'id']],
   sees: { mine: ['ownerId'], team: 'teamId', site: 'siteId', through: 'customerId' },
   fields: {
     no: derived(text({ zh: '卡号', en: 'Card no.' }, 30)),

@@ -20,7 +20,7 @@ const hanging = async <E extends Entity>(work: Work, e: E, ids: readonly string[
   const s = shape(e, 'a', work.who)
   const kids = children ? Object.entries(e.children).map(([name, c]) => childShape(e, name, c, 'a', work.who)) : []
   const archived = e.does.includes('archive') ? sql`AND a.archived_at IS NULL` : sql``
-  const found = await work.rows<{ j: Row<E> }>(sql`SELECT row_to_json(r) j FROM (SELECT ${join([...s.columns, ...kids])} FROM ${raw(tableOf(e))} a ${s.joins.length ? join(s.joins, ' ') : sql``}
+  const found = await work.rows<{ j: Row<E> }>(sql`SELECT row_to_json(r) j FROM (SELECT ${join([...s.columns, ...kids])} FROM ${raw(tableOf(e))} a
     WHERE ${work.visible(e, 'a')} AND a.customer_id = ANY(${ids as string[]}::uuid[]) ${archived} ORDER BY ${raw(order)} LIMIT 200) r`)
   return found.map(f => f.j)
 }

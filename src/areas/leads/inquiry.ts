@@ -68,7 +68,7 @@ export const responseRulesCalls = callsOf(responseRules.entity)
 export const appointmentStates = { planned: { zh: '已约', en: 'Planned' }, came: { zh: '已到', en: 'Came' }, missed: { zh: '未到', en: 'Missed' }, moved: { zh: '改期', en: 'Moved' }, cancelled: { zh: '取消', en: 'Cancelled' } } as const
 export const appointment = entity('appointment', {
   label: { zh: '邀约', en: 'Appointment' }, title: 'at', sort: 'at', does: ['create', 'import', 'export'], list: ['customerId', 'cardId', 'inquiryId', 'at', 'purpose', 'memberId', 'state', 'visitId'],
-  indexes: [['customerId', 'at'], ['memberId', 'at'], ['cardId', '?cardId'], ['at', 'id'], ['state', 'at']], sees: { mine: ['memberId'], through: 'customerId', site: 'siteId', maker: true },
+  indexes: [['customerId', 'at'], ['memberId', 'at'], ['visitId', '?visitId'], ['cardId', '?cardId'], ['at', 'id'], ['state', 'at']], sees: { mine: ['memberId'], through: 'customerId', site: 'siteId', maker: true },
   fields: {
     customerId: ref({ zh: '客户', en: 'Customer' }, 'customer'),
     cardId: maybe(ref({ zh: '意向卡', en: 'Card' }, 'prospectCard')),

@@ -11,7 +11,7 @@ import { prospectCard } from './card.ts'
 /** Rows of an entity over alias a as this reader may see them, list fields with labels; none where he has no right to any. */
 export const seenRows = async <E extends Entity>(work: Work, e: E, where: Sql, order: Sql, limit = 100): Promise<Row<E>[]> => {
   const s = shape(e, 'a', work.who, e.list)
-  const found = await work.rows<{ j: Row<E> }>(sql`SELECT row_to_json(r) j FROM (SELECT ${join(s.columns)} FROM ${raw(tableOf(e))} a ${s.joins.length ? join(s.joins, ' ') : sql``}
+  const found = await work.rows<{ j: Row<E> }>(sql`SELECT row_to_json(r) j FROM (SELECT ${join(s.columns)} FROM ${raw(tableOf(e))} a
     WHERE a.org_id = ${work.org} AND ${where} AND ${work.visible(e, 'a')} ORDER BY ${order} LIMIT ${limit}) r`)
   return found.map(f => f.j)
 }

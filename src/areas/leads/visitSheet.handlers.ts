@@ -22,7 +22,7 @@ const read = (work: Parameters<Parameters<typeof handle>[1]>[0], siteId: string,
   const s = shape(visit, 'v', work.who)
   const lines = sql`SELECT ${join(s.columns)}, ${mark('testDrive')} ${as('testDrive')}, ${mark('quote')} ${as('quote')}, ${mark('order')} ${as('order')},
       (v.seal_id IS NULL AND ${seesWithin(work.who, visit, 'v', rightOf(work.who, 'visit').u)}) ${as('mayChange')}
-    FROM visit v ${join(s.joins, ' ')} WHERE ${work.visible(visit, 'v')} AND v.site_id = ${siteId} AND v.on_day = ${on} AND v.archived_at IS NULL ORDER BY v.party_no LIMIT 600`
+    FROM visit v WHERE ${work.visible(visit, 'v')} AND v.site_id = ${siteId} AND v.on_day = ${on} AND v.archived_at IS NULL ORDER BY v.party_no LIMIT 600`
   const many = (statement: Sql): Sql => sql`(SELECT coalesce(json_agg(x), '[]'::json) FROM (${statement}) x)`
   return work.one<{ j: Found }>(sql`SELECT json_build_object('site', z.name, 'timeZone', z.time_zone, 'rows', ${many(lines)},
     'people', ${many(sql`SELECT m.id, m.name AS label, (SELECT t.name FROM team t WHERE t.org_id = m.org_id AND t.id = m.team_ids[1]) AS team, 'consultant' = ANY(m.roles) AS sells

@@ -24,7 +24,7 @@ handle(planPage, async (work, input: { on?: Day | null; memberId?: string | null
   const s = shape(planItem, 'a', work.who)
   const rows = plan ? await work.rows<{ j: PlanLine }>(sql`SELECT row_to_json(r) j FROM (SELECT ${join([...s.columns, childShape(planItem, 'evidence', planItem.children.evidence, 'a', work.who)])},
       CASE WHEN ${work.visible(customer, 'c')} THEN c.name END AS "customerName", right(c.phone, 4) AS "phoneTail", c.level
-    FROM plan_item a ${join(s.joins, ' ')} LEFT JOIN customer c ON c.org_id = a.org_id AND c.id = a.customer_id WHERE a.org_id = ${work.org} AND a.day_plan_id = ${plan.id} AND ${work.visible(planItem, 'a')}
+    FROM plan_item a LEFT JOIN customer c ON c.org_id = a.org_id AND c.id = a.customer_id WHERE a.org_id = ${work.org} AND a.day_plan_id = ${plan.id} AND ${work.visible(planItem, 'a')}
     ORDER BY a.first_on, a.due_at NULLS LAST, a.id) r`) : []
   const deeds = plan ? await deedsOf(work, zone, { memberId, on, from: startOfDay(on, zone), to: startOfDay(addDays(on, 1), zone) }) : []
   const items = rows.map(({ j }): PlanLine => ({

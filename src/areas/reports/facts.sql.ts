@@ -27,9 +27,9 @@ const partyOf = (m: string): Sql => sql`SELECT p.id FROM (
     SELECT 0 rank, n.id, n.arrived_at FROM visit n WHERE n.org_id = ${raw(m)}.org_id AND n.id = ${raw(m)}.visit_id AND n.on_day = ${raw(m)}.on_day AND n.archived_at IS NULL
     UNION ALL SELECT 1, l.id, l.arrived_at FROM visit l WHERE l.org_id = ${raw(m)}.org_id AND l.customer_id = ANY(same.ids) AND l.on_day = ${raw(m)}.on_day AND (${raw(m)}.counts_site_id IS NULL OR l.site_id = ${raw(m)}.counts_site_id)
       AND l.purpose = 'buy' AND l.state = 'finished' AND l.archived_at IS NULL) p ORDER BY p.rank, p.arrived_at DESC, p.id DESC LIMIT 1`
-/** Parties of the days asked for that had a test drive: those a drive names, and for a drive that names none the party an order would belong to. */
-const drivenParties = (reach: Reach): Sql => sql`SELECT d.visit_id FROM milestone d WHERE d.org_id = ${reach.org} AND d.kind = 'testDrive' AND d.archived_at IS NULL AND d.visit_id IS NOT NULL AND d.on_day BETWEEN ${reach.from}::date - 1 AND ${reach.to}::date + 1
-  UNION SELECT (${partyOf('d')}) FROM milestone d CROSS JOIN ${sameCustomer('d')} WHERE d.org_id = ${reach.org} AND d.kind = 'testDrive' AND d.archived_at IS NULL AND d.visit_id IS NULL AND d.on_day BETWEEN ${reach.from} AND ${reach.to}`
+/** A party had a test drive: one that names it, or one that names none and would belong to it as an order would. */
+const driven = sql`(EXISTS (SELECT 1 FROM milestone d WHERE d.org_id = v.org_id AND d.visit_id = v.id AND d.kind = 'testDrive' AND d.archived_at IS NULL)
+  OR v.customer_id IS NOT NULL AND EXISTS (SELECT 1 FROM ${sameCustomer('v')} JOIN milestone d ON d.org_id = v.org_id AND d.customer_id = ANY(same.ids) AND d.on_day = v.on_day AND d.visit_id IS NULL AND d.kind = 'testDrive' AND d.archived_at IS NULL WHERE (${partyOf('d')}) = v.id))`
 /** An appointment of this party made before it came, for the site's day it came on (wire.md 2a «Invitations»). */
 const wasMade = sql`p.created_at < v.arrived_at AND (p.at AT TIME ZONE (SELECT z.time_zone FROM site z WHERE z.org_id = v.org_id AND z.id = v.site_id))::date = v.on_day`
 const registered = sql`(EXISTS (SELECT 1 FROM appointment p WHERE p.org_id = v.org_id AND p.id = v.appointment_id AND ${wasMade}) OR EXISTS (SELECT 1 FROM appointment p WHERE p.org_id = v.org_id AND p.visit_id = v.id AND ${wasMade}))`
@@ -46,8 +46,8 @@ const openedBy = (card: string): Sql => sql`(SELECT o.channel FROM prospect_card
 
 const visits = (reach: Reach, marks: Marks): Sql => sql`${facts('visit', 'v', {
   row: sql`v.id`, on: sql`v.on_day`, part: sql`v.part`, channel: sql`v.channel`,
-  ...(marks.registered ? { registered: sql`CASE WHEN v.part IN ('firstHasCard', 'again') THEN ${registered} ELSE false END` } : {}), ...(marks.driven ? { driven: sql`(v.id IN (SELECT visit_id FROM driven_party WHERE visit_id IS NOT NULL))` } : {}),
-})} FROM (SELECT v.org_id, v.id, v.on_day, v.site_id, v.arrived_at, v.appointment_id, v.channel, v.counts_for_id, ${visitClassOf('v')} AS part FROM visit v WHERE ${within('v', reach)} AND v.archived_at IS NULL OFFSET 0) v`
+  ...(marks.registered ? { registered: sql`CASE WHEN v.part IN ('firstHasCard', 'again') THEN ${registered} ELSE false END` } : {}), ...(marks.driven ? { driven: sql`CASE WHEN v.part IN ('firstWithData', 'firstHasCard', 'again') THEN ${driven} ELSE false END` } : {}),
+})} FROM (SELECT v.org_id, v.id, v.on_day, v.site_id, v.arrived_at, v.appointment_id, v.customer_id, v.channel, v.counts_for_id, ${visitClassOf('v')} AS part FROM visit v WHERE ${within('v', reach)} AND v.archived_at IS NULL OFFSET 0) v`
 const inquiries = (reach: Reach): Sql => sql`${facts('inquiry', 'i', { row: sql`i.id`, on: sql`i.on_day`, part: inquiryClassSql, channel: sql`i.kind` })} FROM inquiry i WHERE ${within('i', reach)} AND ${counted}`
 /** A card on its origin's day and for its origin's person, else on the day it was opened. */
 const cards = (reach: Reach): Sql[] => [
@@ -71,6 +71,5 @@ const bySource: Record<Source, (reach: Reach, marks: Marks) => Sql[]> = {
 /** Every counted row of the sources within reach: source, row_id, on_day, member_id, part, channel, registered, driven. A statement that can stand in FROM (…). */
 export const factsSql = (wanted: readonly Source[], reach: Reach, marks: Marks = { registered: true, driven: true }): Sql => {
   const union = join(wanted.flatMap(source => bySource[source](reach, marks)), ' UNION ALL ')
-  const before = marks.driven && wanted.includes('visit') ? sql`WITH driven_party AS MATERIALIZED (${drivenParties(reach)}) ` : sql``
-  return reach.channel == null ? sql`${before}${union}` : sql`${before}SELECT * FROM (${union}) u WHERE ${reach.channel === 'none' ? sql`u.channel IS NULL` : sql`u.channel = ${reach.channel}`}`
+  return reach.channel == null ? union : sql`SELECT * FROM (${union}) u WHERE ${reach.channel === 'none' ? sql`u.channel IS NULL` : sql`u.channel = ${reach.channel}`}`
 }

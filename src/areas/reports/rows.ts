@@ -40,7 +40,7 @@ const readRows = async (work: Work, source: Source, ids: string[], nameless: boo
   const key = of ? sql`k.id` : sql`a.id`
   const found = await work.rows<Found>(sql`SELECT ${key} AS key, ${sees} AS seen, ${of ? closing : sql`NULL::json`} AS c,
     CASE WHEN ${sees} THEN (SELECT row_to_json(x) FROM (SELECT ${join(full.columns)}) x) ELSE (SELECT row_to_json(x) FROM (SELECT ${join(bare.columns)}) x) END j
-    FROM ${from} ${full.joins.length ? join(full.joins, ' ') : sql``} WHERE a.org_id = ${work.org} AND ${key} = ANY(${ids}::uuid[])`)
+    FROM ${from} WHERE a.org_id = ${work.org} AND ${key} = ANY(${ids}::uuid[])`)
   return new Map(found.map(({ key: id, j, c, seen }) => {
     if (seen) return [id, { ...j, ...c }]
     const { createdBy: _by, ...row } = j, { reason: _reason, lostTo: _to, cardId: _card, ...closed } = c ?? {}

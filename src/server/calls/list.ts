@@ -114,10 +114,11 @@ export const listText = async (work: Work, e: Entity, ask: Question, seen: Sql, 
   const s = shape(e, 'a', work.who, only)
   const key = computedIn(e, ask.sort.path, 'a') ?? column('a', columnOf(ask.sort.path))
   const where = [seen, ...ask.where]
-  const direction = ask.sort.down ? raw('DESC NULLS LAST') : raw('ASC NULLS LAST')
+  const nullable = ask.sort.field.nullable || ask.sort.field.written === 'never' || ask.sort.path === 'archivedAt' || ask.sort.path === 'createdBy'
+  // NULLS LAST only where there can be nulls: an index in descending order has them first and would not serve the order
+  const direction = raw(ask.sort.down ? (nullable ? 'DESC NULLS LAST' : 'DESC') : 'ASC')
   const idDirection = ask.sort.down ? raw('DESC') : raw('ASC')
   const sign = raw(ask.sort.down ? '<' : '>')
-  const nullable = ask.sort.field.nullable || ask.sort.field.written === 'never'
   if (ask.cursor) {
     const { value, id } = ask.cursor
     where.push(value === null ? sql`${key} IS NULL AND a.id ${sign} ${id}`
@@ -125,7 +126,7 @@ export const listText = async (work: Work, e: Entity, ask: Question, seen: Sql, 
   }
   const keyText = ask.sort.field.kind === 'instant' ? sql`to_char(${key} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')` : sql`${key}::text`
   const found = await work.rows<{ j: string; k: string | null; id: string }>(sql`SELECT (SELECT row_to_json(x)::text FROM (SELECT ${join(s.columns)}) x) j, ${keyText} k, a.id
-    FROM ${raw(tableOf(e))} a ${s.joins.length ? join(s.joins, ' ') : sql``}
+    FROM ${raw(tableOf(e))} a
     WHERE ${all(where)} ORDER BY ${key} ${direction}, a.id ${idDirection} LIMIT ${ask.limit + 1}`)
   const page = found.slice(0, ask.limit)
   const last = page[page.length - 1]

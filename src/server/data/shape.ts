@@ -32,10 +32,10 @@ const object = (parts: [string, Sql][]): Sql => sql`json_strip_nulls(json_build_
 
 const label = (of: Entity, alias: string): Sql => column(alias, snake(of.title))
 
-export type Shape = { columns: Sql[]; joins: Sql[] }
+export type Shape = { columns: Sql[] }
 /** `raw` = as stored, for locks and rules; otherwise as this reader may see it, references with labels. */
 export const shape = (e: Entity, alias: string, who: Who | 'raw', only?: readonly string[]): Shape => {
-  const columns: Sql[] = [], joins: Sql[] = []
+  const columns: Sql[] = []
   const at = (c: string) => column(alias, c)
   const stamp = (c: string) => sql`to_char(${at(c)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
   columns.push(sql`${at('id')} ${as('id')}`, sql`${at('version')} ${as('version')}`, sql`${stamp('created_at')} ${as('createdAt')}`, sql`${at('created_by')} ${as('createdBy')}`, sql`${stamp('updated_at')} ${as('updatedAt')}`)
@@ -48,11 +48,11 @@ export const shape = (e: Entity, alias: string, who: Who | 'raw', only?: readonl
     columns.push(sql`${(who === 'raw' ? undefined : computedIn(e, wireName, alias)) ?? fieldValue(field, wireName, at, who === 'raw', clear, account)} ${as(wireName)}`)
     if (field.kind === 'ref' && who !== 'raw') {
       const of = entityNamed(field.of!), joined = `r_${snake(wireName)}`
-      joins.push(sql`LEFT JOIN ${raw(tableOf(of))} ${raw(joined)} ON ${column(joined, 'org_id')} = ${at('org_id')} AND ${column(joined, 'id')} = ${at(snake(wireName))}`)
-      columns.push(sql`CASE WHEN ${column(joined, 'id')} IS NOT NULL THEN json_build_object('id', ${column(joined, 'id')}, 'label', ${label(of, joined)}) END ${as(refName(wireName))}`)
+      // a look-up per row of the page: as joins, eight of them cost more in planning than in running (docs/performance.md)
+      columns.push(sql`(SELECT json_build_object('id', ${column(joined, 'id')}, 'label', ${label(of, joined)}) FROM ${raw(tableOf(of))} ${raw(joined)} WHERE ${column(joined, 'org_id')} = ${at('org_id')} AND ${column(joined, 'id')} = ${at(snake(wireName))}) ${as(refName(wireName))}`)
     }
   }
-  return { columns, joins }
+  return { columns }
 }
 const unmaskedOrNothing = (who: Who, e: Entity, alias: string): Sql | undefined => {
   const condition = unmasked(who, e, alias)

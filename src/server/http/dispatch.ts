@@ -10,6 +10,7 @@ import { standard } from '../calls/crud.ts'
 import { listText, question } from '../calls/list.ts'
 import { canonical } from '../audit/digest.ts'
 import { again, inTransaction } from '../data/database.ts'
+import { visibleInList } from '../data/sees.ts'
 import { countSearch } from '../door/limits.ts'
 import { Work } from '../work/work.ts'
 import { keyed } from './keys.ts'
@@ -81,7 +82,7 @@ export const dispatch = async (call: Call, visit: Visit, asked: Asked): Promise<
     if ((call.kind === 'list' || call.kind === 'query') && !found) {
       const ask = question(work, call.entity!, input)
       if (ask.exact) await countSearch(visit, work, ask.exact)
-      return { status: 200, body: undefined, text: await listText(work, call.entity!, ask, work.visible(call.entity!, 'a')), headers: {} }
+      return { status: 200, body: undefined, text: await listText(work, call.entity!, ask, visibleInList(who, call.entity!, 'a', input)), headers: {} }
     }
     const handler = (found?.act ?? standard(call)) as ((work: Work, input: unknown) => Promise<unknown>) | undefined
     if (!handler) throw new Error(`no handler for ${call.name}`)

@@ -32,7 +32,7 @@ export const open = async <E extends Entity>(work: Work, e: E, id: string): Prom
   const kids = Object.entries(e.children).map(([name, c]) => childShape(e, name, c, 'a', work.who))
   const scopes = new Map(commands(e).map(c => [`${c.thing} ${c.verb}`, rightOf(work.who, c.thing)[c.verb]]))
   const reaches = [...scopes].map(([key, scope]) => sql`${seesWithin(work.who, e, 'a', scope)} ${as('_' + key)}`)
-  const found = await work.one<{ j: Row<E> & Record<string, unknown> }>(sql`SELECT row_to_json(r) j FROM (SELECT ${join([...s.columns, ...kids, ...reaches])} FROM ${raw(tableOf(e))} a ${s.joins.length ? join(s.joins, ' ') : sql``} WHERE a.id = ${id} AND ${visible(work.who, e, 'a')}) r`)
+  const found = await work.one<{ j: Row<E> & Record<string, unknown> }>(sql`SELECT row_to_json(r) j FROM (SELECT ${join([...s.columns, ...kids, ...reaches])} FROM ${raw(tableOf(e))} a WHERE a.id = ${id} AND ${visible(work.who, e, 'a')}) r`)
   if (!found) return refuse('notFound')
   const row = found.j as Row<E> & Record<string, unknown>
   const facts: Record<string, unknown> = row
