@@ -1,7 +1,7 @@
 // `npm run bench`: each hot call over HTTP beside the same statements asked of PostgreSQL directly by the same role in the same run, turn about.
 //   -- --rows N      another size instead of 200,000 customers (10000, 1000000)
 //   -- --only WORD   calls whose name holds the word      -- --quick   shorter slices, nothing written down
-//   -- --no-growth   without the comparison of 10,000 and 1,000,000      -- --no-import      -- --profile   a CPU profile of the server
+//   -- --no-growth   without the comparison of 10,000 customers with 200,000, or with --large 1000000      -- --no-import      -- --profile   a CPU profile of the server
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -11,9 +11,9 @@ import { machine, webWeight } from './machine.ts'
 import { evening } from './evening.ts'
 import { importing } from './importing.ts'
 import { openPlace } from './place.ts'
-import { direct, openSide, overHttp, prepare, type Side } from './side.ts'
+import { direct, openSide, overHttp, prepare, warmUp, type Side } from './side.ts'
 
-const { values: asked } = parseArgs({ options: { rows: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean' }, 'no-growth': { type: 'boolean' }, 'no-import': { type: 'boolean' }, profile: { type: 'boolean' }, explain: { type: 'boolean' } }, allowPositionals: true, strict: false })
+const { values: asked } = parseArgs({ options: { rows: { type: 'string' }, large: { type: 'string' }, only: { type: 'string' }, quick: { type: 'boolean' }, 'no-growth': { type: 'boolean' }, 'no-import': { type: 'boolean' }, profile: { type: 'boolean' }, explain: { type: 'boolean' } }, allowPositionals: true, strict: false })
 export type Result = { name: string; kind: 'read' | 'write'; clients: number; rows: number; p50Ms: number; p95Ms: number; perSecond: number; postgresPerSecond: number; ratio: number }
 const say = (line: string): void => { process.stdout.write(`${line}\n`) }
 const results: Result[] = []
@@ -21,7 +21,7 @@ const told = (r: Result): void => {
   results.push(r)
   say(`${r.name.padEnd(32)} ${String(r.clients).padStart(2)} clients  ${r.rows.toLocaleString('en').padStart(9)} rows  p50 ${r.p50Ms.toFixed(1).padStart(6)}  p95 ${r.p95Ms.toFixed(1).padStart(6)} ms  ${String(r.perSecond).padStart(6)}/s  PostgreSQL ${String(r.postgresPerSecond).padStart(6)}/s  ratio ${r.ratio.toFixed(2)}`)
 }
-const seconds = asked.quick ? 0.8 : 1.4, rounds = 2
+const seconds = asked.quick ? 0.8 : 1.1, rounds = 2
 const wanted = (name: string): boolean => asked.only === undefined || name.includes(String(asked.only))
 
 const hot = async (side: Side): Promise<void> => {
@@ -30,9 +30,8 @@ const hot = async (side: Side): Promise<void> => {
     const flights = await prepare(side, asks, asks.kind === 'read' ? (asks.name.startsWith('figures') ? 12 : 80) : 8)
     if (asked.explain) { const { explain } = await import('./explain.ts'); await explain(side, asks.name, flights[0].flight, say); continue }
     for (const clients of [16, 1]) {
-      const ours = nothing(), theirs = nothing(), warm = nothing()
-      await overHttp(side, asks, warm, clients, 0.3)
-      await direct(side, asks, flights, warm, clients, 0.3)
+      const ours = nothing(), theirs = nothing()
+      if (clients === 16) await warmUp(side, asks, flights)
       for (let i = 0; i < rounds; i++) {
         await overHttp(side, asks, ours, clients, clients === 1 ? seconds / 2 : seconds)
         await direct(side, asks, flights, theirs, clients, clients === 1 ? seconds / 2 : seconds)
@@ -69,7 +68,7 @@ try {
     say(`server memory ${JSON.stringify(more.serverMemoryMb)} MB`)
   } finally { await side.stop() }
   if (!asked['no-growth'] && !asked.explain && asked.rows === undefined) {
-    const small = await openSide(await place.database(10_000)), large = await openSide(await place.database(1_000_000))
+    const small = await openSide(await place.database(10_000)), large = await openSide(await place.database(Number(asked.large ?? 200_000)))
     try { await growth(small, large) } finally { await small.stop(); await large.stop() }
   }
   if (!asked['no-import'] && wanted('import') && !asked.explain) { const { result, facts } = await importing(); told(result); more.import = facts }

@@ -3,7 +3,7 @@ import { openHouse } from './place.ts'
 import type { Roles } from '../src/app/house.ts'
 
 const roles = JSON.parse(process.env.CHENXI_BENCH_ROLES!) as Roles
-const { app, stop } = await openHouse(roles, Number(process.env.CHENXI_BENCH_CONNECTIONS ?? 10))
+const { app, stop } = await openHouse(roles, Number(process.env.CHENXI_BENCH_CONNECTIONS ?? 16))
 await app.listen({ port: 0, host: '127.0.0.1' })
 process.send!({ port: (app.server.address() as { port: number }).port })
 process.on('message', () => process.send!({ memory: process.memoryUsage.rss(), cpu: process.cpuUsage() }))

@@ -9,7 +9,7 @@ import { any, callsOf, keysOf, type Asks } from './calls.ts'
 import { directPool, fly, recorded, renewed, type Flight } from './direct.ts'
 import { letIn } from './people.ts'
 import { openHouse, type Held } from './place.ts'
-import { slice, type Sum } from './measure.ts'
+import { nothing, slice, type Sum } from './measure.ts'
 import { wire, type Request, type Wire } from './wire.ts'
 
 export type Side = { held: Held; calls: Asks[]; house: Running; who: Map<string, Who>; wires: Wire[]; pool: pg.Pool; memory: () => Promise<number>; stop: () => Promise<void> }
@@ -50,3 +50,7 @@ export const direct = (side: Side, asks: Asks, flights: { flight: Flight; reques
   const { flight, request } = any(flights), client = await side.pool.connect()
   try { await fly(client, flight, asks.kind === 'write' ? renewed(() => asks.anew!(request))(flight) : undefined) } finally { client.release() }
 })
+/** PostgreSQL plans a statement anew the first times on each connection: these are over before anything is measured, on both sides. */
+export const warmUp = async (side: Side, asks: Asks, flights: { flight: Flight; request: Request }[]): Promise<void> => {
+  for (const ask of [(s: number) => overHttp(side, asks, nothing(), most, s), (s: number) => direct(side, asks, flights, nothing(), most, s)]) await ask(asks.kind === 'read' ? 1.6 : 0.6)
+}

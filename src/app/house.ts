@@ -38,7 +38,7 @@ export const prepare = async (roles: Roles): Promise<void> => {
 /** Opens the house over a prepared database: API ready, jobs running unless told otherwise. Nothing listens yet. */
 export const open = async (roles: Roles, options: Options): Promise<Running> => {
   const log = options.log ?? line
-  const database = openDatabase(roles, options.connections ?? 10)
+  const database = openDatabase(roles, options.connections ?? 16)
   const queue = await openQueue(roles.jobs, log)
   const bus = await openBus((options.work ?? true) ? roles.app : undefined, log)
   const house = openHouse({

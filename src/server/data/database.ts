@@ -19,7 +19,7 @@ const pool = (config: PgConfig, more: PgConfig): pg.Pool => {
   made.on('connect', client => client.on('error', () => undefined))
   return made
 }
-export const openDatabase = (roles: { app: PgConfig; door: PgConfig; jobs: PgConfig }, most = 10): Database => {
+export const openDatabase = (roles: { app: PgConfig; door: PgConfig; jobs: PgConfig }, most = 16): Database => {
   const app = pool(roles.app, { max: most, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, application_name: 'chenxi app' })
   const door = pool(roles.door, { max: 4, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 30_000, application_name: 'chenxi door' })
   return { app, door, jobs: roles.jobs, stop: async () => { await Promise.all([app.end(), door.end()]) } }
@@ -78,7 +78,12 @@ export const inTransaction = async <T>(on: pg.Pool, scope: Scope, act: (client: 
     await client.query('ROLLBACK').then(() => client.release(), lost => client.release(lost as Error))
     throw error
   }
-  if (scope.readOnly) { client.query('COMMIT').then(() => client.release(), lost => client.release(lost as Error)); return answer }
+  if (scope.readOnly) {
+    // the next to use this connection queues behind the commit: nobody waits for it (a lost connection leaves the pool by itself)
+    client.query('COMMIT').catch(() => undefined)
+    client.release()
+    return answer
+  }
   try {
     const done = await client.query('COMMIT')
     client.release()

@@ -35,6 +35,19 @@ const label = (of: Entity, alias: string): Sql => column(alias, snake(of.title))
 export type Shape = { columns: Sql[] }
 /** `raw` = as stored, for locks and rules; otherwise as this reader may see it, references with labels. */
 export const shape = (e: Entity, alias: string, who: Who | 'raw', only?: readonly string[]): Shape => {
+  const kept = who === 'raw' ? rawShapes : keptFor(who), key = `${e.name} ${alias} ${only?.join() ?? ''}`
+  let found = kept.get(key)
+  if (!found) kept.set(key, found = shaped(e, alias, who, only))
+  return found
+}
+/** A shape says the same for the same reader: it is made once for as long as his rights are remembered (door/sessions). */
+const rawShapes = new Map<string, Shape>(), shapes = new WeakMap<Who, Map<string, Shape>>()
+const keptFor = (who: Who): Map<string, Shape> => {
+  let kept = shapes.get(who)
+  if (!kept) shapes.set(who, kept = new Map())
+  return kept
+}
+const shaped = (e: Entity, alias: string, who: Who | 'raw', only?: readonly string[]): Shape => {
   const columns: Sql[] = []
   const at = (c: string) => column(alias, c)
   const stamp = (c: string) => sql`to_char(${at(c)} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`

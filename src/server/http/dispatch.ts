@@ -87,10 +87,10 @@ export const dispatch = async (call: Call, visit: Visit, asked: Asked): Promise<
     const handler = (found?.act ?? standard(call)) as ((work: Work, input: unknown) => Promise<unknown>) | undefined
     if (!handler) throw new Error(`no handler for ${call.name}`)
     const result = await handler(work, input)
-    if (!reading) await work.settle(call.name.split('.')[1])
+    const rowOf = !(result instanceof Answer) && !reading && call.kind !== 'remove' ? call.entity : undefined
+    const [, row] = await Promise.all([reading ? undefined : work.settle(call.name.split('.')[1]), rowOf ? work.open(rowOf, (result as { id: string }).id) : undefined])
     if (result instanceof Answer) return { status: result.status ?? call.status, body: result.value, headers: result.headers ?? {} }
-    if (reading || call.kind === 'remove' || !call.entity) return replyOf(call, result)
-    return replyOf(call, await work.open(call.entity, (result as { id: string }).id))
+    return replyOf(call, rowOf ? row : result)
   }
   try {
     return await again(reading, () => within(reading, work => (typeof key === 'string' && key !== '' && call.key !== 'no' ? keyed(work, call, key, printOf(call, asked), () => act(work)) : act(work))))

@@ -2,7 +2,7 @@ import { type Entity, type Row } from '../../kernel/entity.ts'
 import { declaredCalls } from '../../kernel/call.ts'
 import { may, rightOf, type Who } from '../../kernel/permission.ts'
 import { refuse } from '../../kernel/refusal.ts'
-import { join, raw, sql, as } from '../data/sql.ts'
+import { as, join, raw, sql, type Sql } from '../data/sql.ts'
 import { childShape, shape } from '../data/shape.ts'
 import { seesWithin, visible } from '../data/sees.ts'
 import { tableOf } from '../data/columns.ts'
@@ -26,13 +26,26 @@ const commands = (e: Entity) => {
   }
   return found
 }
+/** The statement that opens a row, made once per reader and kind (as long as his rights are remembered); only the id differs. */
+type Opening = { text: string; values: readonly unknown[]; scopes: readonly string[] }
+const openings = new WeakMap<Who, Map<string, Opening>>(), place = '\u0000id'
+const openingOf = (who: Who, e: Entity): Opening => {
+  let kept = openings.get(who)
+  if (!kept) openings.set(who, kept = new Map())
+  let found = kept.get(e.name)
+  if (!found) {
+    const kids = Object.entries(e.children).map(([name, c]) => childShape(e, name, c, 'a', who))
+    const scopes = new Map(commands(e).map(c => [`${c.thing} ${c.verb}`, rightOf(who, c.thing)[c.verb]]))
+    const reaches = [...scopes].map(([key, scope]) => sql`${seesWithin(who, e, 'a', scope)} ${as('_' + key)}`)
+    const made = sql`SELECT row_to_json(r) j FROM (SELECT ${join([...shape(e, 'a', who).columns, ...kids, ...reaches])} FROM ${raw(tableOf(e))} a WHERE a.id = ${place} AND ${visible(who, e, 'a')}) r`
+    kept.set(e.name, found = { text: made.text, values: made.values, scopes: [...scopes.keys()] })
+  }
+  return found
+}
 /** The whole row as this person may read it: references with labels, child rows, and `can`. 404 when he may not see it. */
 export const open = async <E extends Entity>(work: Work, e: E, id: string): Promise<Row<E>> => {
-  const s = shape(e, 'a', work.who)
-  const kids = Object.entries(e.children).map(([name, c]) => childShape(e, name, c, 'a', work.who))
-  const scopes = new Map(commands(e).map(c => [`${c.thing} ${c.verb}`, rightOf(work.who, c.thing)[c.verb]]))
-  const reaches = [...scopes].map(([key, scope]) => sql`${seesWithin(work.who, e, 'a', scope)} ${as('_' + key)}`)
-  const found = await work.one<{ j: Row<E> & Record<string, unknown> }>(sql`SELECT row_to_json(r) j FROM (SELECT ${join([...s.columns, ...kids, ...reaches])} FROM ${raw(tableOf(e))} a WHERE a.id = ${id} AND ${visible(work.who, e, 'a')}) r`)
+  const { text, values, scopes } = openingOf(work.who, e)
+  const found = await work.one<{ j: Row<E> & Record<string, unknown> }>({ text, values: values.map(v => (v === place ? id : v)) } as unknown as Sql)
   if (!found) return refuse('notFound')
   const row = found.j as Row<E> & Record<string, unknown>
   const facts: Record<string, unknown> = row
@@ -40,6 +53,6 @@ export const open = async <E extends Entity>(work: Work, e: E, id: string): Prom
   const archived = facts.archivedAt != null
   row.can = commands(e).filter(c => may(work.who, c.thing, c.verb) && facts[`_${c.thing} ${c.verb}`] === true && (allowed[c.name] ?? true)
     && (c.name === 'archive' ? !archived : c.name === 'restore' ? archived : c.onArchived || !archived) && !(facts.sealed === true && ['change', 'remove', 'archive'].includes(c.name))).map(c => c.name)
-  for (const key of scopes.keys()) delete (row as Record<string, unknown>)[`_${key}`]
+  for (const key of scopes) delete (row as Record<string, unknown>)[`_${key}`]
   return row
 }

@@ -164,8 +164,9 @@ export class Work {
   }
   /** Before commit: child rows no entry has told of get one of their own. */
   async settle(action = 'change'): Promise<void> {
-    for (const { e, id, changed } of this.#written.values()) await auditRow(this, e, id, action, changed)
+    const written = [...this.#written.values()]
     this.#written.clear()
+    await Promise.all(written.map(({ e, id, changed }) => auditRow(this, e, id, action, changed)))
   }
   /** Child rows of one parent, as stored. */
   async childRows<E extends Entity, K extends keyof E['children'] & string>(e: E, childName: K, parentId: string): Promise<(Values<E['children'][K]['fields']> & { id: string })[]> {
