@@ -21,7 +21,7 @@ const told = (r: Result): void => {
   results.push(r)
   say(`${r.name.padEnd(32)} ${String(r.clients).padStart(2)} clients  ${r.rows.toLocaleString('en').padStart(9)} rows  p50 ${r.p50Ms.toFixed(1).padStart(6)}  p95 ${r.p95Ms.toFixed(1).padStart(6)} ms  ${String(r.perSecond).padStart(6)}/s  PostgreSQL ${String(r.postgresPerSecond).padStart(6)}/s  ratio ${r.ratio.toFixed(2)}`)
 }
-const seconds = asked.quick ? 0.8 : 1.1, rounds = 2
+const seconds = asked.quick ? 0.6 : 0.8, rounds = 2
 const wanted = (name: string): boolean => asked.only === undefined || name.includes(String(asked.only))
 
 const hot = async (side: Side): Promise<void> => {
@@ -55,8 +55,15 @@ const growth = async (small: Side, large: Side): Promise<void> => {
     say(`${''.padEnd(32)} p95 grows ${round(at(sides[1].ours, 0.95) / at(sides[0].ours, 0.95))}×`)
   }
 }
-const place = await openPlace(say)
 const more: Record<string, unknown> = {}
+/** What a whole run measured so far, written down; the import, the longest, comes last and loses nothing when it fails. */
+const keep = (): void => {
+  if (asked.quick || asked.explain || asked.only !== undefined) return
+  const folder = fileURLToPath(new URL('results/', import.meta.url)), date = new Date().toISOString().slice(0, 10), text = JSON.stringify({ machine: machine(), date, results, ...more }, null, 1) + '\n'
+  mkdirSync(folder, { recursive: true })
+  for (const name of [`${date}-${machine().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/-$/, '')}`, 'latest']) writeFileSync(join(folder, `${name}.json`), text)
+}
+const place = await openPlace(say)
 try {
   const held = await place.database(Number(asked.rows ?? 200_000))
   const side = await openSide(held, asked.profile ? ['--cpu-prof', `--cpu-prof-dir=${join(place.folder, 'profile')}`] : [])
@@ -71,13 +78,14 @@ try {
     const small = await openSide(await place.database(10_000)), large = await openSide(await place.database(Number(asked.large ?? 200_000)))
     try { await growth(small, large) } finally { await small.stop(); await large.stop() }
   }
-  if (!asked['no-import'] && wanted('import') && !asked.explain) { const { result, facts } = await importing(); told(result); more.import = facts }
 } finally { await place.stop() }
 more.webGzipKb = webWeight()
 say(`web, gzipped: ${JSON.stringify(more.webGzipKb)} kB`)
-if (!asked.quick && !asked.explain && asked.only === undefined) {
-  const folder = fileURLToPath(new URL('results/', import.meta.url)), date = new Date().toISOString().slice(0, 10), text = JSON.stringify({ machine: machine(), date, results, ...more }, null, 1) + '\n'
-  mkdirSync(folder, { recursive: true })
-  for (const name of [`${date}-${machine().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/-$/, '')}`, 'latest']) writeFileSync(join(folder, `${name}.json`), text)
+keep()
+if (!asked['no-import'] && wanted('import') && !asked.explain) {
+  const { result, facts } = await importing()
+  told(result)
+  more.import = facts
+  keep()
 }
 process.exit(0)

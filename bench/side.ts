@@ -52,5 +52,5 @@ export const direct = (side: Side, asks: Asks, flights: { flight: Flight; reques
 })
 /** PostgreSQL plans a statement anew the first times on each connection: these are over before anything is measured, on both sides. */
 export const warmUp = async (side: Side, asks: Asks, flights: { flight: Flight; request: Request }[]): Promise<void> => {
-  for (const ask of [(s: number) => overHttp(side, asks, nothing(), most, s), (s: number) => direct(side, asks, flights, nothing(), most, s)]) await ask(asks.kind === 'read' ? 1.6 : 0.6)
+  for (const ask of [(s: number) => overHttp(side, asks, nothing(), most, s), (s: number) => direct(side, asks, flights, nothing(), most, s)]) await ask(asks.kind === 'read' ? 1.2 : 0.5)
 }

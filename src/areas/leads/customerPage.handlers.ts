@@ -25,9 +25,8 @@ const hanging = async <E extends Entity>(work: Work, e: E, ids: readonly string[
   return found.map(f => f.j)
 }
 handle(customerPage, async (work, { id }): Promise<CustomerPage> => {
-  const row = await work.open(customer, id)
   // sealed rows stay where the seal holds them: what was merged into this one is read with it
-  const merged = await work.rows<CustomerPage['merged'][number]>(sql`SELECT c.id, c.version, c.name, c.archived_at AS at FROM customer c WHERE c.org_id = ${work.org} AND c.merged_into_id = ${id} ORDER BY c.archived_at DESC LIMIT 20`)
+  const [row, merged] = await Promise.all([work.open(customer, id), work.rows<CustomerPage['merged'][number]>(sql`SELECT c.id, c.version, c.name, c.archived_at AS at FROM customer c WHERE c.org_id = ${work.org} AND c.merged_into_id = ${id} ORDER BY c.archived_at DESC LIMIT 20`)])
   const ids = [id, ...merged.map(m => m.id)]
   const [cards, visits, inquiries, appointments, followUps, milestones] = await Promise.all([
     hanging(work, prospectCard, ids, "a.state IN ('live', 'ordered') DESC, a.opened_on DESC, a.id DESC", true), hanging(work, visit, ids, 'a.arrived_at DESC'), hanging(work, inquiry, ids, 'a.received_at DESC'),

@@ -15,10 +15,10 @@ const owner = 'chenxi'
 const extensions = ['btree_gin', 'btree_gist', 'pg_trgm', 'pg_stat_statements']
 
 /**
- * Under row security PostgreSQL looks up in an index only what it knows to tell nothing of other rows, and it has not been told so of `@>` over
- * arrays, which answers every search: without this a search reads the whole table (docs/performance.md).
+ * Under row security PostgreSQL looks up in an index only what it knows to tell nothing of other rows, and it has not been told so of `@>` and
+ * `&&` over arrays, which answer every search and the evening's keys: without this each reads the whole table (docs/performance.md).
  */
-const searchable = 'ALTER FUNCTION pg_catalog.arraycontains(anyarray, anyarray) LEAKPROOF'
+const searchable = 'ALTER FUNCTION pg_catalog.arraycontains(anyarray, anyarray) LEAKPROOF; ALTER FUNCTION pg_catalog.arrayoverlap(anyarray, anyarray) LEAKPROOF'
 /** The superuser's whole work: the owner, his database, the extensions. It runs once; later starts find all of it and leave it alone. */
 const layFoundation = async (host: string, createDatabases: boolean): Promise<void> => {
   await asking({ host, user: bootstrap, database: 'postgres' }, async client => {
@@ -35,7 +35,7 @@ const layFoundation = async (host: string, createDatabases: boolean): Promise<vo
 const foundationStands = async (host: string): Promise<boolean> => {
   try {
     return await asking({ host, user: owner, database: owner }, async client =>
-      (await client.query(`SELECT 1 FROM pg_extension WHERE extname = ANY($1) AND (SELECT proleakproof FROM pg_proc WHERE oid = 'pg_catalog.arraycontains'::regproc)`, [extensions])).rowCount === extensions.length)
+      (await client.query(`SELECT 1 FROM pg_extension WHERE extname = ANY($1) AND (SELECT bool_and(proleakproof) FROM pg_proc WHERE oid IN ('pg_catalog.arraycontains'::regproc, 'pg_catalog.arrayoverlap'::regproc))`, [extensions])).rowCount === extensions.length)
   } catch (error) {
     if (['28000', '3D000', '42501'].includes((error as { code?: string }).code ?? '')) return false
     throw error
