@@ -85,9 +85,10 @@ CREATE TABLE appointment (
 );
 CREATE INDEX appointment__1__ix ON appointment USING btree (org_id, customer_id, at);
 CREATE INDEX appointment__2__ix ON appointment USING btree (org_id, member_id, at);
-CREATE INDEX appointment__3__ix ON appointment USING btree (org_id, card_id) WHERE (card_id IS NOT NULL);
-CREATE INDEX appointment__4__ix ON appointment USING btree (org_id, at, id);
-CREATE INDEX appointment__5__ix ON appointment USING btree (org_id, state, at);
+CREATE INDEX appointment__3__ix ON appointment USING btree (org_id, visit_id) WHERE (visit_id IS NOT NULL);
+CREATE INDEX appointment__4__ix ON appointment USING btree (org_id, card_id) WHERE (card_id IS NOT NULL);
+CREATE INDEX appointment__5__ix ON appointment USING btree (org_id, at, id);
+CREATE INDEX appointment__6__ix ON appointment USING btree (org_id, state, at);
 ALTER TABLE appointment ENABLE ROW LEVEL SECURITY;
 ALTER TABLE appointment FORCE ROW LEVEL SECURITY;
 CREATE POLICY appointment_own ON appointment FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
@@ -311,9 +312,9 @@ CREATE TABLE customer (
   CONSTRAINT customer__wechat__ck CHECK (((char_length(wechat) >= 1) AND (char_length(wechat) <= 960)))
 );
 CREATE INDEX customer__1__ix ON customer USING btree (org_id, updated_at DESC, id DESC);
-CREATE INDEX customer__2__ix ON customer USING btree (org_id, owner_id, updated_at DESC);
-CREATE INDEX customer__3__ix ON customer USING btree (org_id, team_id, updated_at DESC);
-CREATE INDEX customer__4__ix ON customer USING btree (org_id, site_id, updated_at DESC);
+CREATE INDEX customer__2__ix ON customer USING btree (org_id, owner_id, level, updated_at DESC);
+CREATE INDEX customer__3__ix ON customer USING btree (org_id, team_id, level, updated_at DESC);
+CREATE INDEX customer__4__ix ON customer USING btree (org_id, site_id, level, updated_at DESC);
 CREATE INDEX customer__5__ix ON customer USING btree (org_id, name, id);
 CREATE INDEX customer__6__ix ON customer USING btree (org_id, owner_id, next_contact_on);
 CREATE INDEX customer__7__ix ON customer USING btree (org_id, merged_into_id) WHERE (merged_into_id IS NOT NULL);
@@ -1417,8 +1418,9 @@ CREATE INDEX prospect_card__1__ix ON prospect_card USING btree (org_id, customer
 CREATE INDEX prospect_card__2__ix ON prospect_card USING btree (org_id, owner_id, state, next_contact_on);
 CREATE INDEX prospect_card__3__ix ON prospect_card USING btree (org_id, site_id, state, level);
 CREATE INDEX prospect_card__4__ix ON prospect_card USING btree (org_id, updated_at DESC, id DESC);
-CREATE INDEX prospect_card__5__ix ON prospect_card USING btree (org_id, team_id, state, next_contact_on);
-CREATE INDEX prospect_card__6__ix ON prospect_card USING btree (org_id, opened_on, id);
+CREATE INDEX prospect_card__5__ix ON prospect_card USING btree (org_id, state, next_contact_on, id);
+CREATE INDEX prospect_card__6__ix ON prospect_card USING btree (org_id, team_id, state, next_contact_on);
+CREATE INDEX prospect_card__7__ix ON prospect_card USING btree (org_id, opened_on, id);
 CREATE INDEX prospect_card__tokens__ix ON prospect_card USING gin (org_id, tokens) WITH (fastupdate=off);
 ALTER TABLE prospect_card ENABLE ROW LEVEL SECURITY;
 ALTER TABLE prospect_card FORCE ROW LEVEL SECURITY;

@@ -3,7 +3,7 @@
 -- seenRows
 SELECT row_to_json(r) j
 FROM (SELECT :{join(s.columns)}
-FROM :{raw(tableOf(e))} a :{s.joins.length ? join(s.joins, ' ') : sql``}
+FROM :{raw(tableOf(e))} a
 WHERE a.org_id = :{work.org} AND :{where} AND :{work.visible(e, 'a')}
 ORDER BY :{order}
 LIMIT :{limit}) r

@@ -39,13 +39,13 @@ ORDER BY p.rank, p.arrived_at DESC, p.id DESC
 LIMIT 1
 ;
 
--- drivenParties
-SELECT d.visit_id
+-- driven
+(EXISTS (SELECT 1
 FROM milestone d
-WHERE d.org_id = :{reach.org} AND d.kind = 'testDrive' AND d.archived_at IS NULL AND d.visit_id IS NOT NULL AND d.on_day BETWEEN :{reach.from}::date - 1 AND :{reach.to}::date + 1 UNION SELECT (:{partyOf('d')})
-FROM milestone d CROSS
-JOIN :{sameCustomer('d')}
-WHERE d.org_id = :{reach.org} AND d.kind = 'testDrive' AND d.archived_at IS NULL AND d.visit_id IS NULL AND d.on_day BETWEEN :{reach.from} AND :{reach.to}
+WHERE d.org_id = v.org_id AND d.visit_id = v.id AND d.kind = 'testDrive' AND d.archived_at IS NULL) OR v.customer_id IS NOT NULL AND EXISTS (SELECT 1
+FROM :{sameCustomer('v')}
+JOIN milestone d ON d.org_id = v.org_id AND d.customer_id = ANY(same.ids) AND d.on_day = v.on_day AND d.visit_id IS NULL AND d.kind = 'testDrive' AND d.archived_at IS NULL
+WHERE (:{partyOf('d')}) = v.id))
 ;
 
 -- wasMade
@@ -73,10 +73,8 @@ WHERE o.org_id = :{raw(card.split('.')[0])}.org_id AND o.prospect_card_id = :{ra
 ;
 
 -- visits
-:{facts('visit', 'v', { row: sql`v.id`, on: sql`v.on_day`, part: sql`v.part`, channel: sql`v.channel`, ...(marks.registered ? { registered: sql`CASE WHEN v.part IN ('firstHasCard', 'again') THEN :{registered} ELSE false END` } : {}), ...(marks.driven ? { driven: sql`(v.id IN (SELECT visit_id
-FROM driven_party
-WHERE visit_id IS NOT NULL))` } : {}), })}
-FROM (SELECT v.org_id, v.id, v.on_day, v.site_id, v.arrived_at, v.appointment_id, v.channel, v.counts_for_id, :{visitClassOf('v')} AS part
+:{facts('visit', 'v', { row: sql`v.id`, on: sql`v.on_day`, part: sql`v.part`, channel: sql`v.channel`, ...(marks.registered ? { registered: sql`CASE WHEN v.part IN ('firstHasCard', 'again') THEN :{registered} ELSE false END` } : {}), ...(marks.driven ? { driven: sql`CASE WHEN v.part IN ('firstWithData', 'firstHasCard', 'again') THEN :{driven} ELSE false END` } : {}), })}
+FROM (SELECT v.org_id, v.id, v.on_day, v.site_id, v.arrived_at, v.appointment_id, v.customer_id, v.channel, v.counts_for_id, :{visitClassOf('v')} AS part
 FROM visit v
 WHERE :{within('v', reach)} AND v.archived_at IS NULL OFFSET 0) v
 ;
@@ -104,7 +102,7 @@ WHERE :{within('m', reach)} AND m.kind = 'order' AND m.archived_at IS NULL
 ;
 
 -- factsSql
-:{before}SELECT *
+SELECT *
 FROM (:{union}) u
 WHERE :{reach.channel === 'none' ? sql`u.channel IS NULL` : sql`u.channel = :{reach.channel}`}
 ;

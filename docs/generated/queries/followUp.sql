@@ -2,25 +2,32 @@
 
 -- list
 SELECT (SELECT row_to_json(x)::text
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.customer_id AS "customerId",CASE WHEN r_customer_id.id IS NOT NULL THEN json_build_object('id', r_customer_id.id, 'label', r_customer_id.name) END AS "customer",a.card_id AS "cardId",CASE WHEN r_card_id.id IS NOT NULL THEN json_build_object('id', r_card_id.id, 'label', r_card_id.no) END AS "card",to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at",a.means AS "means",a.result AS "result",a.text AS "text",a.seconds AS "seconds",a.level_after AS "levelAfter",a.next_contact_on AS "nextContactOn",a.by_id AS "byId",CASE WHEN r_by_id.id IS NOT NULL THEN json_build_object('id', r_by_id.id, 'label', r_by_id.name) END AS "by") x) j, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') k, a.id
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.customer_id AS "customerId",(SELECT json_build_object('id', r_customer_id.id, 'label', r_customer_id.name)
+FROM customer r_customer_id
+WHERE r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id) AS "customer",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', r_card_id.no)
+FROM prospect_card r_card_id
+WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at",a.means AS "means",a.result AS "result",a.text AS "text",a.seconds AS "seconds",a.level_after AS "levelAfter",a.next_contact_on AS "nextContactOn",a.by_id AS "byId",(SELECT json_build_object('id', r_by_id.id, 'label', r_by_id.name)
+FROM member r_by_id
+WHERE r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id) AS "by") x) j, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') k, a.id
 FROM follow_up a
-LEFT JOIN customer r_customer_id ON r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id
-LEFT JOIN prospect_card r_card_id ON r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id
-LEFT JOIN member r_by_id ON r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id
 WHERE a.org_id = $1 AND (a.by_id = ANY($2::uuid[]) OR EXISTS (SELECT 1
 FROM customer a_by
 WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $3 AND (a_by.owner_id = ANY($4::uuid[]) OR a_by.team_id = ANY($5::uuid[]))) OR a.created_by = $6)
-ORDER BY a.at DESC NULLS LAST, a.id DESC
+ORDER BY a.at DESC, a.id DESC
 LIMIT $7;
 
 -- one row
 SELECT row_to_json(r) j
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.customer_id AS "customerId",CASE WHEN r_customer_id.id IS NOT NULL THEN json_build_object('id', r_customer_id.id, 'label', r_customer_id.name) END AS "customer",a.card_id AS "cardId",CASE WHEN r_card_id.id IS NOT NULL THEN json_build_object('id', r_card_id.id, 'label', r_card_id.no) END AS "card",to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at",a.means AS "means",a.result AS "result",a.text AS "text",a.seconds AS "seconds",a.level_after AS "levelAfter",a.next_contact_on AS "nextContactOn",a.by_id AS "byId",CASE WHEN r_by_id.id IS NOT NULL THEN json_build_object('id', r_by_id.id, 'label', r_by_id.name) END AS "by",a.stand_in_for_id AS "standInForId",CASE WHEN r_stand_in_for_id.id IS NOT NULL THEN json_build_object('id', r_stand_in_for_id.id, 'label', r_stand_in_for_id.name) END AS "standInFor"
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.customer_id AS "customerId",(SELECT json_build_object('id', r_customer_id.id, 'label', r_customer_id.name)
+FROM customer r_customer_id
+WHERE r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id) AS "customer",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', r_card_id.no)
+FROM prospect_card r_card_id
+WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at",a.means AS "means",a.result AS "result",a.text AS "text",a.seconds AS "seconds",a.level_after AS "levelAfter",a.next_contact_on AS "nextContactOn",a.by_id AS "byId",(SELECT json_build_object('id', r_by_id.id, 'label', r_by_id.name)
+FROM member r_by_id
+WHERE r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id) AS "by",a.stand_in_for_id AS "standInForId",(SELECT json_build_object('id', r_stand_in_for_id.id, 'label', r_stand_in_for_id.name)
+FROM member r_stand_in_for_id
+WHERE r_stand_in_for_id.org_id = a.org_id AND r_stand_in_for_id.id = a.stand_in_for_id) AS "standInFor"
 FROM follow_up a
-LEFT JOIN customer r_customer_id ON r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id
-LEFT JOIN prospect_card r_card_id ON r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id
-LEFT JOIN member r_by_id ON r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id
-LEFT JOIN member r_stand_in_for_id ON r_stand_in_for_id.org_id = a.org_id AND r_stand_in_for_id.id = a.stand_in_for_id
 WHERE a.id = $1 AND a.org_id = $2 AND (a.by_id = ANY($3::uuid[]) OR EXISTS (SELECT 1
 FROM customer a_by
 WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $4 AND (a_by.owner_id = ANY($5::uuid[]) OR a_by.team_id = ANY($6::uuid[]))) OR a.created_by = $7)) r;

@@ -5,7 +5,7 @@ SELECT (SELECT row_to_json(x)::text
 FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.effective_on AS "effectiveOn") x) j, a.effective_on::text k, a.id
 FROM level_rules a
 WHERE a.org_id = $1
-ORDER BY a.effective_on DESC NULLS LAST, a.id DESC
+ORDER BY a.effective_on DESC, a.id DESC
 LIMIT $2;
 
 -- one row
@@ -14,5 +14,5 @@ FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZO
 ORDER BY k.position, k.id), '[]'::json)
 FROM level_rules_rows k
 WHERE k.org_id = a.org_id AND k.level_rules_id = a.id) AS "rows"
-FROM level_rules a 
+FROM level_rules a
 WHERE a.id = $1 AND a.org_id = $2) r;

@@ -2,33 +2,47 @@
 
 -- list
 SELECT (SELECT row_to_json(x)::text
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.no AS "no",a.customer_id AS "customerId",CASE WHEN r_customer_id.id IS NOT NULL THEN json_build_object('id', r_customer_id.id, 'label', r_customer_id.name) END AS "customer",a.site_id AS "siteId",CASE WHEN r_site_id.id IS NOT NULL THEN json_build_object('id', r_site_id.id, 'label', r_site_id.name) END AS "site",a.owner_id AS "ownerId",CASE WHEN r_owner_id.id IS NOT NULL THEN json_build_object('id', r_owner_id.id, 'label', r_owner_id.name) END AS "owner",a.opened_on AS "openedOn",a.level AS "level",a.level_since AS "levelSince",json_strip_nulls(json_build_object('model', a.want_model,'trim', a.want_trim,'colour', a.want_colour,'use', a.want_use,'budget', a.want_budget,'payment', a.want_payment,'buyBy', a.want_buy_by)) AS "want",a.rival AS "rival",to_char(a.last_contact_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastContactAt",a.next_contact_on AS "nextContactOn",a.state AS "state",a.closing_as AS "closingAs") x) j, to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') k, a.id
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.no AS "no",a.customer_id AS "customerId",(SELECT json_build_object('id', r_customer_id.id, 'label', r_customer_id.name)
+FROM customer r_customer_id
+WHERE r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id) AS "customer",a.site_id AS "siteId",(SELECT json_build_object('id', r_site_id.id, 'label', r_site_id.name)
+FROM site r_site_id
+WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.owner_id AS "ownerId",(SELECT json_build_object('id', r_owner_id.id, 'label', r_owner_id.name)
+FROM member r_owner_id
+WHERE r_owner_id.org_id = a.org_id AND r_owner_id.id = a.owner_id) AS "owner",a.opened_on AS "openedOn",a.level AS "level",a.level_since AS "levelSince",json_strip_nulls(json_build_object('model', a.want_model,'trim', a.want_trim,'colour', a.want_colour,'use', a.want_use,'budget', a.want_budget,'payment', a.want_payment,'buyBy', a.want_buy_by)) AS "want",a.rival AS "rival",to_char(a.last_contact_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastContactAt",a.next_contact_on AS "nextContactOn",a.state AS "state",a.closing_as AS "closingAs") x) j, to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') k, a.id
 FROM prospect_card a
-LEFT JOIN customer r_customer_id ON r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id
-LEFT JOIN site r_site_id ON r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id
-LEFT JOIN member r_owner_id ON r_owner_id.org_id = a.org_id AND r_owner_id.id = a.owner_id
 WHERE a.org_id = $1 AND (a.owner_id = ANY($2::uuid[]) OR a.team_id = ANY($3::uuid[]) OR EXISTS (SELECT 1
 FROM customer a_by
 WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $4 AND (a_by.owner_id = ANY($5::uuid[]) OR a_by.team_id = ANY($6::uuid[]))))
-ORDER BY a.updated_at DESC NULLS LAST, a.id DESC
+ORDER BY a.updated_at DESC, a.id DESC
 LIMIT $7;
 
 -- search
 SELECT (SELECT row_to_json(x)::text
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.no AS "no",a.customer_id AS "customerId",CASE WHEN r_customer_id.id IS NOT NULL THEN json_build_object('id', r_customer_id.id, 'label', r_customer_id.name) END AS "customer",a.site_id AS "siteId",CASE WHEN r_site_id.id IS NOT NULL THEN json_build_object('id', r_site_id.id, 'label', r_site_id.name) END AS "site",a.owner_id AS "ownerId",CASE WHEN r_owner_id.id IS NOT NULL THEN json_build_object('id', r_owner_id.id, 'label', r_owner_id.name) END AS "owner",a.opened_on AS "openedOn",a.level AS "level",a.level_since AS "levelSince",json_strip_nulls(json_build_object('model', a.want_model,'trim', a.want_trim,'colour', a.want_colour,'use', a.want_use,'budget', a.want_budget,'payment', a.want_payment,'buyBy', a.want_buy_by)) AS "want",a.rival AS "rival",to_char(a.last_contact_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastContactAt",a.next_contact_on AS "nextContactOn",a.state AS "state",a.closing_as AS "closingAs") x) j, to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') k, a.id
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.no AS "no",a.customer_id AS "customerId",(SELECT json_build_object('id', r_customer_id.id, 'label', r_customer_id.name)
+FROM customer r_customer_id
+WHERE r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id) AS "customer",a.site_id AS "siteId",(SELECT json_build_object('id', r_site_id.id, 'label', r_site_id.name)
+FROM site r_site_id
+WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.owner_id AS "ownerId",(SELECT json_build_object('id', r_owner_id.id, 'label', r_owner_id.name)
+FROM member r_owner_id
+WHERE r_owner_id.org_id = a.org_id AND r_owner_id.id = a.owner_id) AS "owner",a.opened_on AS "openedOn",a.level AS "level",a.level_since AS "levelSince",json_strip_nulls(json_build_object('model', a.want_model,'trim', a.want_trim,'colour', a.want_colour,'use', a.want_use,'budget', a.want_budget,'payment', a.want_payment,'buyBy', a.want_buy_by)) AS "want",a.rival AS "rival",to_char(a.last_contact_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastContactAt",a.next_contact_on AS "nextContactOn",a.state AS "state",a.closing_as AS "closingAs") x) j, to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') k, a.id
 FROM prospect_card a
-LEFT JOIN customer r_customer_id ON r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id
-LEFT JOIN site r_site_id ON r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id
-LEFT JOIN member r_owner_id ON r_owner_id.org_id = a.org_id AND r_owner_id.id = a.owner_id
 WHERE a.org_id = $1 AND (a.owner_id = ANY($2::uuid[]) OR a.team_id = ANY($3::uuid[]) OR EXISTS (SELECT 1
 FROM customer a_by
 WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $4 AND (a_by.owner_id = ANY($5::uuid[]) OR a_by.team_id = ANY($6::uuid[])))) AND a.tokens @> $7::text[]
-ORDER BY a.updated_at DESC NULLS LAST, a.id DESC
+ORDER BY a.updated_at DESC, a.id DESC
 LIMIT $8;
 
 -- one row
 SELECT row_to_json(r) j
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.no AS "no",a.customer_id AS "customerId",CASE WHEN r_customer_id.id IS NOT NULL THEN json_build_object('id', r_customer_id.id, 'label', r_customer_id.name) END AS "customer",a.site_id AS "siteId",CASE WHEN r_site_id.id IS NOT NULL THEN json_build_object('id', r_site_id.id, 'label', r_site_id.name) END AS "site",a.owner_id AS "ownerId",CASE WHEN r_owner_id.id IS NOT NULL THEN json_build_object('id', r_owner_id.id, 'label', r_owner_id.name) END AS "owner",a.team_id AS "teamId",CASE WHEN r_team_id.id IS NOT NULL THEN json_build_object('id', r_team_id.id, 'label', r_team_id.name) END AS "team",a.opened_on AS "openedOn",a.level AS "level",a.level_since AS "levelSince",json_strip_nulls(json_build_object('model', a.want_model,'trim', a.want_trim,'colour', a.want_colour,'use', a.want_use,'budget', a.want_budget,'payment', a.want_payment,'buyBy', a.want_buy_by)) AS "want",json_strip_nulls(json_build_object('brand', a.trade_in_brand,'year', a.trade_in_year,'km', a.trade_in_km)) AS "tradeIn",a.rival AS "rival",a.concerns AS "concerns",a.decider AS "decider",a.user_ AS "user",a.companions AS "companions",a.planned_contact_on AS "plannedContactOn",to_char(a.last_contact_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastContactAt",a.next_contact_on AS "nextContactOn",a.state AS "state",a.former_level AS "formerLevel",to_char(a.keyed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "keyedAt",a.closing_as AS "closingAs",(SELECT json_build_object('id', k.id,'on', k.on_day,'originVisitId', k.origin_visit_id,'originVisit', (SELECT json_build_object('id', x.id, 'label', x.party_no)
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.no AS "no",a.customer_id AS "customerId",(SELECT json_build_object('id', r_customer_id.id, 'label', r_customer_id.name)
+FROM customer r_customer_id
+WHERE r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id) AS "customer",a.site_id AS "siteId",(SELECT json_build_object('id', r_site_id.id, 'label', r_site_id.name)
+FROM site r_site_id
+WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.owner_id AS "ownerId",(SELECT json_build_object('id', r_owner_id.id, 'label', r_owner_id.name)
+FROM member r_owner_id
+WHERE r_owner_id.org_id = a.org_id AND r_owner_id.id = a.owner_id) AS "owner",a.team_id AS "teamId",(SELECT json_build_object('id', r_team_id.id, 'label', r_team_id.name)
+FROM team r_team_id
+WHERE r_team_id.org_id = a.org_id AND r_team_id.id = a.team_id) AS "team",a.opened_on AS "openedOn",a.level AS "level",a.level_since AS "levelSince",json_strip_nulls(json_build_object('model', a.want_model,'trim', a.want_trim,'colour', a.want_colour,'use', a.want_use,'budget', a.want_budget,'payment', a.want_payment,'buyBy', a.want_buy_by)) AS "want",json_strip_nulls(json_build_object('brand', a.trade_in_brand,'year', a.trade_in_year,'km', a.trade_in_km)) AS "tradeIn",a.rival AS "rival",a.concerns AS "concerns",a.decider AS "decider",a.user_ AS "user",a.companions AS "companions",a.planned_contact_on AS "plannedContactOn",to_char(a.last_contact_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "lastContactAt",a.next_contact_on AS "nextContactOn",a.state AS "state",a.former_level AS "formerLevel",to_char(a.keyed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "keyedAt",a.closing_as AS "closingAs",(SELECT json_build_object('id', k.id,'on', k.on_day,'originVisitId', k.origin_visit_id,'originVisit', (SELECT json_build_object('id', x.id, 'label', x.party_no)
 FROM visit x
 WHERE x.org_id = k.org_id AND x.id = k.origin_visit_id),'originInquiryId', k.origin_inquiry_id,'originInquiry', (SELECT json_build_object('id', x.id, 'label', x.received_at)
 FROM inquiry x
@@ -76,10 +90,6 @@ WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $10 A
 FROM customer a_by
 WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $16 AND (a_by.owner_id = ANY($17::uuid[]) OR a_by.team_id = ANY($18::uuid[])))) AS "_instruction u"
 FROM prospect_card a
-LEFT JOIN customer r_customer_id ON r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id
-LEFT JOIN site r_site_id ON r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id
-LEFT JOIN member r_owner_id ON r_owner_id.org_id = a.org_id AND r_owner_id.id = a.owner_id
-LEFT JOIN team r_team_id ON r_team_id.org_id = a.org_id AND r_team_id.id = a.team_id
 WHERE a.id = $19 AND a.org_id = $20 AND (a.owner_id = ANY($21::uuid[]) OR a.team_id = ANY($22::uuid[]) OR EXISTS (SELECT 1
 FROM customer a_by
 WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $23 AND (a_by.owner_id = ANY($24::uuid[]) OR a_by.team_id = ANY($25::uuid[]))))) r;

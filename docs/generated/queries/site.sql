@@ -5,7 +5,7 @@ SELECT (SELECT row_to_json(x)::text
 FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",to_char(a.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt",a.name AS "name",a.address AS "address",a.time_zone AS "timeZone") x) j, a.name::text k, a.id
 FROM site a
 WHERE a.org_id = $1 AND a.archived_at IS NULL
-ORDER BY a.name ASC NULLS LAST, a.id ASC
+ORDER BY a.name ASC, a.id ASC
 LIMIT $2;
 
 -- one row
@@ -17,5 +17,5 @@ WHERE k.org_id = a.org_id AND k.site_id = a.id) AS "hours",(SELECT coalesce(json
 ORDER BY k.position, k.id), '[]'::json)
 FROM site_holidays k
 WHERE k.org_id = a.org_id AND k.site_id = a.id) AS "holidays",false AS "_site u"
-FROM site a 
+FROM site a
 WHERE a.id = $1 AND a.org_id = $2) r;
