@@ -59,21 +59,29 @@ export const VisitEdit = ({ line, sheet, cell, no, onMove, onSaved }: { line?: S
   const draft = `visit.new.${sheet.siteId}.${sheet.on}`
   const [first] = useState<Cells>(() => (line ? cellsOf(line, clock) : freshCells(sheet.on === sheet.today ? clock(new Date().toISOString()) : '', sheet.on === sheet.today ? sheet.turn.nextId : null)))
   const [cells, setCells] = useState(first), [here, setHere] = useState(cell), [faults, setFaults] = useState<Partial<Record<CellKey, string>>>({}), [who, setWho] = useState<Recalled>()
-  const now = useRef(first), version = useRef(line?.version ?? 0), touched = useRef(false), row = useRef<HTMLTableRowElement>(null), timer = useRef<ReturnType<typeof setTimeout>>(undefined), chosen = useRef<Recalled>(undefined)
+  const now = useRef(first), version = useRef(line?.version ?? 0), touched = useRef(false), receiver = useRef(false), row = useRef<HTMLTableRowElement>(null), timer = useRef<ReturnType<typeof setTimeout>>(undefined), chosen = useRef<Recalled>(undefined)
   const create = useAsk(visitCalls.create!, { quiet: true }), change = useAsk(visitCalls.change!, { quiet: true }), finish = useAsk(visitCalls.finish, { quiet: true })
   const options = optionsFor(sheet, language), busy = create.busy || change.busy || finish.busy, problem = finish.problem ?? change.problem ?? create.problem
   const stale = problem?.code === 'version.stale' ? (problem.body.current as SheetLine | undefined) : undefined
   useEffect(() => {
     if (line) return undefined
     let gone = false
-    void ask(draftCalls.draft, { name: draft }).then(d => { if (!gone && d.body && !touched.current) { now.current = { ...now.current, ...d.body as Partial<Cells> }; setCells(now.current); touched.current = true } }, () => undefined)
+    void ask(draftCalls.draft, { name: draft }).then(d => { if (!gone && d.body && !touched.current) { now.current = { ...now.current, ...d.body as Partial<Cells> }; setCells(now.current); touched.current = true; receiver.current = true } }, () => undefined)
     return () => { gone = true; clearTimeout(timer.current) }
   }, [draft, line])
+  const asked = line || sheet.on !== sheet.today ? null : sheet.turn.nextId
+  // A new row opens before the turn list has answered for the party just saved: whoever is next fills in until someone is chosen by hand.
+  useEffect(() => {
+    if (asked === null || receiver.current || now.current.receivedHow !== 'turn') return
+    now.current = { ...now.current, receivedById: asked }
+    setCells(now.current)
+  }, [asked])
   useEffect(() => { if (problem) setFaults(Object.fromEntries(problem.errors.flatMap(e => { const at = cellAt(e.pointer ?? ''); return at ? [[at, e.detail]] : [] }))) }, [problem])
   const below = problem !== undefined || Object.keys(faults).length > 0
   useEffect(() => { row.current?.scrollIntoView({ block: 'nearest' }) }, [below])
   const set = (key: CellKey, value: string): void => {
     touched.current = true
+    if (key === 'receivedById') receiver.current = true
     now.current = { ...now.current, [key]: value }
     setCells(now.current)
     setFaults(({ [key]: _, ...rest }) => rest)
