@@ -7,6 +7,7 @@ import type { FastifyInstance } from 'fastify'
 import { openDatabase, type PgConfig } from '../server/data/database.ts'
 import { shipRights } from '../server/door/who.ts'
 import { api } from '../server/http/app.ts'
+import { drain } from '../server/http/drain.ts'
 import type { House } from '../server/http/context.ts'
 import { openHouse } from '../server/http/house.ts'
 import { openQueue, prepareJobs, type Queue } from '../server/jobs/queue.ts'
@@ -46,7 +47,8 @@ export const open = async (roles: Roles, options: Options): Promise<Running> => 
     version, dataFolder: options.dataFolder, demo: options.demo, log,
   })
   const app = api(house)
+  const connections = drain(app.server)
   app.addHook('preClose', async () => endStreams())
   if (options.work ?? true) await queue.work(house)
-  return { house, app, queue, stop: async () => { await app.close(); await queue.stop(); await bus.stop(); await database.stop() } }
+  return { house, app, queue, stop: async () => { const drained = connections.leave(); await app.close(); drained(); await queue.stop(); await bus.stop(); await database.stop() } }
 }

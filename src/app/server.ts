@@ -12,6 +12,7 @@ import { serveWeb } from '../server/http/web.ts'
 const freePort = (port: number, host: string): Promise<void> => new Promise((resolve, reject) => {
   const probe = createServer()
   probe.once('error', () => reject(new StartRefusal({ exitCode: 4, zh: `端口 ${port} 已被占用：换一个 PORT，或先停掉占用它的程序。`, en: `Port ${port} is taken: choose another PORT or stop the program that holds it.` })))
+  probe.on('connection', early => early.destroy()) // who asks already would keep the probe open
   probe.listen(port, host, () => probe.close(() => resolve()))
 })
 const main = async (): Promise<void> => {

@@ -53,6 +53,17 @@ const folded = (order: readonly Place[], event: TurnEvent, rules: TurnRules): re
   if (event.kind === 'skip') return [...order.filter(each => each !== place), passed(place, event.reason, rules)]
   return now({ why: null })
 }
+const minute = 60_000
+/**
+ * When a party moved the list. The log knows whole minutes, the list's own events seconds: a party of 10:42 that was written down within
+ * that minute counts from there, any other from the minute's end, so that what reception did in the same minute came before it. It frees
+ * its receiver when it left, at the earliest when it was received.
+ */
+export const partyMoments = (party: { arrivedAt: Instant; leftAt: Instant | null; createdAt: Instant }): { received: Instant; free: Instant | null } => {
+  const arrived = Date.parse(party.arrivedAt), written = Date.parse(party.createdAt)
+  const received = new Date(arrived % minute !== 0 ? arrived : written >= arrived && written < arrived + minute ? written : arrived + minute - 1).toISOString()
+  return { received, free: party.leftAt === null ? null : party.leftAt > received ? party.leftAt : received }
+}
 /** 顺位 as it stands after the day's events: the order, why someone is not asked, and who is next (null: nobody is ready). */
 export const turnList = (events: readonly TurnEvent[], rules: TurnRules = defaultTurnRules): TurnList => {
   const undone = new Set(events.flatMap(event => (event.kind === 'undo' ? [event.eventId] : [])))

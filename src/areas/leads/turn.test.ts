@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
-import { consumesTurn, turnList, type SkipReason, type TurnEvent } from './turn.rules.ts'
+import { consumesTurn, partyMoments, turnList, type SkipReason, type TurnEvent } from './turn.rules.ts'
 
 type Bare = TurnEvent extends infer E ? (E extends TurnEvent ? Omit<E, 'id' | 'at'> : never) : never
 const day = (...events: Bare[]): TurnEvent[] => events.map((event, i) => ({ ...event, id: String(i), at: `2026-11-24T0${Math.floor(i / 60) + 1}:${String(i % 60).padStart(2, '0')}:00.000Z` }) as TurnEvent)
@@ -19,6 +19,13 @@ test('only a first buy visit taken in turn consumes it', () => {
   for (const purpose of ['service', 'paperwork', 'delivery', 'cancelOrder', 'other'] as const) assert.ok(!consumesTurn({ purpose, firstTime: true, receivedHow: 'turn' }))
   assert.ok(!consumesTurn({ purpose: 'buy', firstTime: false, receivedHow: 'turn' }))
   for (const receivedHow of ['named', 'appointment'] as const) assert.ok(!consumesTurn({ purpose: 'buy', firstTime: true, receivedHow }))
+})
+test('the log knows minutes: what reception did in the minute of a party came before it', () => {
+  const at = (seconds: string) => `2026-11-24T02:42:${seconds}Z`
+  assert.deepEqual(partyMoments({ arrivedAt: at('00.000'), leftAt: null, createdAt: at('41.500') }), { received: at('41.500'), free: null })
+  assert.deepEqual(partyMoments({ arrivedAt: at('00.000'), leftAt: at('00.000'), createdAt: '2026-11-24T02:50:00.000Z' }), { received: at('59.999'), free: at('59.999') })
+  assert.deepEqual(partyMoments({ arrivedAt: at('07.000'), leftAt: '2026-11-24T02:55:00.000Z', createdAt: at('41.500') }), { received: at('07.000'), free: '2026-11-24T02:55:00.000Z' })
+  assert.equal(partyMoments({ arrivedAt: at('00.000'), leftAt: null, createdAt: '2026-11-24T02:40:00.000Z' }).received, at('59.999'))
 })
 test('who takes a party goes last and is asked again when free', () => {
   const events = day(...join('A', 'B', 'C', 'A'), received('A'))

@@ -6,7 +6,7 @@ import { shape } from '../../server/data/shape.ts'
 import { as, join, raw, sql, type Sql } from '../../server/data/sql.ts'
 import { readingsOf } from '../../server/search/pinyin.ts'
 import { siteDay } from './counts.ts'
-import { consumesTurn, turnList, type TurnEvent } from './turn.rules.ts'
+import { consumesTurn, partyMoments, turnList, type TurnEvent } from './turn.rules.ts'
 import { sheetSums } from './visit.rules.ts'
 import { visit } from './visit.ts'
 import { visitSheetPage, type SheetLine, type TurnEntry, type VisitSheet } from './visitSheet.ts'
@@ -37,7 +37,8 @@ const read = (work: Parameters<Parameters<typeof handle>[1]>[0], siteId: string,
 const derivedEvents = (rows: readonly SheetLine[]): TurnEvent[] => rows.flatMap((row): TurnEvent[] => {
   const memberId = row.receivedById
   if (memberId === null) return []
-  return [{ id: row.id, at: row.arrivedAt, kind: 'received', memberId, consumes: consumesTurn(row) }, ...(row.leftAt === null ? [] : [{ id: `${row.id} left`, at: row.leftAt, kind: 'free' as const, memberId }])]
+  const { received, free } = partyMoments(row)
+  return [{ id: row.id, at: received, kind: 'received', memberId, consumes: consumesTurn(row) }, ...(free === null ? [] : [{ id: `${row.id} left`, at: free, kind: 'free' as const, memberId }])]
 })
 handle(visitSheetPage, async (work, input): Promise<VisitSheet> => {
   const siteId = input.siteId ?? work.who.sites[0] ?? (await work.one<{ id: string }>(sql`SELECT id FROM site WHERE org_id = ${work.org} AND archived_at IS NULL ORDER BY created_at LIMIT 1`))?.id

@@ -30,6 +30,7 @@ test('D1.6 a number opens exactly the rows it counts, on a desk and on a phone, 
   const phone = await t.window('consultant1', { phone: true, language: 'en', dark: true })
   await phone.open('/figures?range=today')
   await phone.page.getByRole('link', { name: /^First visits/ }).click()
+  await phone.page.getByRole('list', { name: 'Rows behind it' }).waitFor()
   assert.equal(await phone.page.getByRole('list', { name: 'Rows behind it' }).getByRole('listitem').count(), 2)
   await phone.axe()
   phone.clean()

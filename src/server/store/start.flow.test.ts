@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict'
+import { once } from 'node:events'
 import { mkdirSync, writeFileSync, chmodSync } from 'node:fs'
+import { connect } from 'node:net'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -97,6 +99,18 @@ test('one more organisation: a link from the command, beside a running server an
   program.kill('SIGTERM')
   await program.ended
   await gone(folder)
+})
+test('a stop waits for nobody who keeps a connection open without asking, nor long for a question that never ends', async () => {
+  const program = await start({ folder })
+  await program.healthy()
+  const silent = connect(program.port, '127.0.0.1'), half = connect(program.port, '127.0.0.1')
+  for (const socket of [silent, half]) { socket.on('error', () => undefined); await once(socket, 'connect') }
+  half.write('POST /api/v1/session HTTP/1.1\r\nhost: x\r\ncontent-length: 100\r\n\r\n{')
+  await pause(100)
+  const begun = Date.now()
+  program.kill('SIGTERM')
+  assert.equal((await program.ended).code, 0)
+  assert.ok(Date.now() - begun < 20_000, `${Date.now() - begun} ms`)
 })
 test('a database newer than the program is not touched', async () => {
   const store = await openEmbedded(folder)

@@ -1,5 +1,5 @@
 import { Check } from 'lucide-react'
-import { useEffect, type FormEvent, type ReactNode } from 'react'
+import { useEffect, useState, type FormEvent, type ReactNode } from 'react'
 import type { Call } from '../../kernel/call.ts'
 import type { Child, Entity } from '../../kernel/entity.ts'
 import type { Fields } from '../../kernel/field.ts'
@@ -73,10 +73,11 @@ export const EntityForm = ({ entity, create, change, row, closeTo, onCancel, onD
   const names = [...Object.entries(fields).filter(([, f]) => f.written !== 'never' && !(row && f.fixed)).map(([n]) => n), ...kids]
   const beside = row ? Object.fromEntries(names.filter(n => n.endsWith('Id')).map(n => [refName(n), row[refName(n)]])) : {}
   const form = useForm(row ? { ...beside, ...Object.fromEntries(names.map(n => [n, row[n]])) } : { ...Object.fromEntries(Object.entries(fields).filter(([, f]) => f.initial !== undefined && f.written !== 'never').map(([n, f]) => [n, f.initial])), ...initial }, { draft: row ? undefined : draft })
+  const [opened] = useState(row?.version) // what the person saw when he began: a change that arrives meanwhile must be said, not overwritten
   const asking = useAsk((row ? change : create) as Any)
   const stale = asking.problem?.code === 'version.stale' ? (asking.problem.body.current as (Values & { version: number }) | undefined) : undefined
   const send = async (version?: number): Promise<void> => {
-    const body = row ? { id: row.id, version: version ?? row.version, ...Object.fromEntries(Object.entries(form.changed).filter(([n]) => names.includes(n)).map(([n, v]) => [n, travelling(entity, n, v)])) }
+    const body = row ? { id: row.id, version: version ?? opened, ...Object.fromEntries(Object.entries(form.changed).filter(([n]) => names.includes(n)).map(([n, v]) => [n, travelling(entity, n, v)])) }
       : Object.fromEntries(names.filter(n => given(form.values[n])).map(n => [n, travelling(entity, n, form.values[n])]))
     const done = (await asking.act(body as never)) as (Values & { id: string }) | undefined
     if (done) { form.done(); if (onDone) onDone(done); else go(closeTo) }
