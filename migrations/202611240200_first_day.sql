@@ -637,10 +637,13 @@ CREATE TABLE appointment (
   state text,
   visit_id uuid,
   moved_to_id uuid,
+  confirmation text,
+  confirmed_at timestamptz(3),
   reason text,
   CONSTRAINT appointment__pk PRIMARY KEY (org_id, id),
   CONSTRAINT appointment__purpose__ck CHECK (char_length(purpose) BETWEEN 1 AND 1280),
   CONSTRAINT appointment__state__ck CHECK (state IN ('planned', 'came', 'missed', 'moved', 'cancelled')),
+  CONSTRAINT appointment__confirmation__ck CHECK (confirmation IN ('confirmed', 'noAnswer')),
   CONSTRAINT appointment__reason__ck CHECK (char_length(reason) BETWEEN 1 AND 3200)
 );
 CREATE INDEX appointment__1__ix ON appointment (org_id, customer_id, at);
@@ -1492,6 +1495,35 @@ ALTER TABLE match_rules_rows ENABLE ROW LEVEL SECURITY;
 ALTER TABLE match_rules_rows FORCE ROW LEVEL SECURITY;
 CREATE POLICY match_rules_rows_own ON match_rules_rows USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
 
+-- 晨会包 Morning pack
+CREATE TABLE pack_rules (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  effective_on date NOT NULL,
+  CONSTRAINT pack_rules__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT pack_rules__effective_on__uq UNIQUE (org_id, effective_on)
+);
+ALTER TABLE pack_rules ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pack_rules FORCE ROW LEVEL SECURITY;
+CREATE POLICY pack_rules_own ON pack_rules USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+CREATE TABLE pack_rules_rows (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  pack_rules_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  pack_at text NOT NULL,
+  CONSTRAINT pack_rules_rows__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT pack_rules_rows__pack_at__ck CHECK (pack_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$')
+);
+CREATE INDEX pack_rules_rows__parent__ix ON pack_rules_rows (org_id, pack_rules_id, position);
+ALTER TABLE pack_rules_rows ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pack_rules_rows FORCE ROW LEVEL SECURITY;
+CREATE POLICY pack_rules_rows_own ON pack_rules_rows USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
 -- References, once every table stands.
 ALTER TABLE site_hours ADD CONSTRAINT site_hours__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE site_holidays ADD CONSTRAINT site_holidays__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
@@ -1643,3 +1675,4 @@ ALTER TABLE correction ADD CONSTRAINT correction__by_id__fk FOREIGN KEY (org_id,
 ALTER TABLE correction ADD CONSTRAINT correction__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE correction ADD CONSTRAINT correction__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
 ALTER TABLE match_rules_rows ADD CONSTRAINT match_rules_rows__match_rules_id__fk FOREIGN KEY (org_id, match_rules_id) REFERENCES match_rules (org_id, id);
+ALTER TABLE pack_rules_rows ADD CONSTRAINT pack_rules_rows__pack_rules_id__fk FOREIGN KEY (org_id, pack_rules_id) REFERENCES pack_rules (org_id, id);

@@ -8,6 +8,7 @@ import '../areas/reports/index.ts'
 import '../areas/plans/index.ts'
 import '../areas/meetings/index.ts'
 import '../areas/day/index.ts'
+import '../areas/briefing/index.ts'
 import '../areas/ledger/index.ts'
 
-export const areas = ['people', 'notices', 'customers', 'leads', 'floor', 'reports', 'plans', 'meetings', 'day', 'ledger'] as const
+export const areas = ['people', 'notices', 'customers', 'leads', 'floor', 'reports', 'plans', 'meetings', 'day', 'briefing', 'ledger'] as const

@@ -22,12 +22,15 @@ export type EveningUnfinished = { id: string; version: number; partyNo: number; 
 export type EveningCorrection = { id: string; rowKind: RowKind; rowId: string; row: string | null; field: string; before: string | null; after: string | null; reason: string; by: string | null; at: string }
 export type EveningFigure = { name: string; label: Label; formula: Label; version: number; value: number | string | null; numerator?: number; denominator?: number; yesterday: number | string | null; month: number | string | null }
 export type EveningPerson = { memberId: string; name: string; visits: number; data: number; cards: number; testDrives: number; quotes: number; orders: number; deliveries: number; monthOrders: number }
+/** The group's published plans of the day (D2.11): the seal waits until each item is done, carried or dropped with a reason. */
+export type EveningPlans = { planned: number; done: number; carried: number; open: { id: string; version: number; memberId: string; member: string; kind: string; title: string; customer: Named | null; age: number }[] }
+export type EveningCall = { id: string; version: number; at: string; customer: Named; tail: string | null; purpose: string; with: string | null; confirmation: 'confirmed' | 'noAnswer' | null; cardId: string | null }
 export type EveningCheck = {
   on: string; today: string; site: Named; team: Named | null; lead: string | null
   closing: { id: string; version: number; state: 'open' | 'matched' | 'sealed'; matchedAt: string | null; matchMillis: number | null; sealedAt: string | null; sealedBy: string | null; auditHead: string | null; agreed: number } | null
   heads: EveningHead[]; waiting: number
   lists: { visit: Record<string, number>; inquiry: Record<string, number>; card: Record<string, number>; dms: Record<string, number> }
-  differences: EveningDifference[]; unfinished: EveningUnfinished[]; losses: { all: number; open: number }; appointments: { tomorrow: number }; yesterdayOpen: string | null
+  differences: EveningDifference[]; unfinished: EveningUnfinished[]; losses: { all: number; open: number }; appointments: { tomorrow: number }; plans: EveningPlans; calls: EveningCall[]; yesterdayOpen: string | null
   groups: EveningGroup[]; corrections: EveningCorrection[]; figures: EveningFigure[]; people: EveningPerson[]; can: string[]
 }
 /** 夕会对账: the day's lists beside each other, what differs, and what stands before the seal, in one call. */

@@ -10,6 +10,7 @@ import { headOf, nextSequence, sealedKinds, type Digest, type SealFacts, type Se
 import type { SealCheck } from './eveningPages.ts'
 import { matchNow, type Closing, type Evened } from './match.ts'
 import { freezeClasses, held, lockRows, putUnder, rowsToSeal, rowsUnder, type Locked } from './seal.sql.ts'
+import { plansOpen } from './plansOpen.sql.ts'
 import { mustBeSealable } from './sealing.rules.ts'
 
 const digest: Digest = text => createHash('sha256').update(text).digest('hex')
@@ -46,7 +47,7 @@ const chainHead = async (work: Work): Promise<string | null> => {
  */
 export const sealNow = async (work: Work, closing: Closing): Promise<{ id: string; version: number }> => {
   const { evened, rows } = await heldAndMatched(work, closing)
-  mustBeSealable({ open: evened.answer.open, unfinished: evened.answer.unfinished })
+  mustBeSealable({ open: evened.answer.open, unfinished: evened.answer.unfinished, plansOpen: await plansOpen(work, closing) })
   const ids = await idsToSeal(work, closing, evened, rows)
   const before = await work.rows<{ sequence: number; head: string; own: boolean }>(sql`SELECT s.sequence, s.head, s.day_closing_id = ${closing.id} AS own FROM seal s JOIN day_closing c ON c.org_id = s.org_id AND c.id = s.day_closing_id
     WHERE s.org_id = ${work.org} AND c.site_id = ${closing.siteId} AND c.team_id IS NOT DISTINCT FROM ${closing.teamId}::uuid ORDER BY s.sealed_at DESC, s.id DESC LIMIT 1000`)

@@ -18,7 +18,7 @@ test('from inquiry to appointment: with the customer’s owner, his card, and na
   assert.equal(made.status, 201, made.text)
   assert.deepEqual([made.body.state, made.body.memberId, made.body.cardId, made.body.inquiryId, made.body.siteId], ['planned', c1.memberId, card.id, lead.id, t.siteId])
   assert.equal((await c1.call('GET', `/inquiries/${lead.id}`)).body.appointmentId, made.body.id)
-  assert.deepEqual(made.body.can.toSorted(), ['came', 'cancel', 'miss', 'move'])
+  assert.deepEqual(made.body.can.toSorted(), ['came', 'cancel', 'confirm', 'miss', 'move'])
 })
 test('he came: his party is linked, on that day and not before', async () => {
   const of = await person(c1), lead = (await c1.call('POST', '/inquiries', { kind: 'call', customerId: of.id })).body

@@ -7,7 +7,7 @@ import { sweep } from '../../server/jobs/queue.ts'
 import { auditRow } from '../../server/work/audit.ts'
 import { offersOf } from '../../server/work/open.ts'
 import type { Work } from '../../server/work/work.ts'
-import { appointmentOffers, came, cancelled, missed, moved } from './appointment.rules.ts'
+import { appointmentOffers, came, cancelled, confirmed, missed, moved } from './appointment.rules.ts'
 import { siteDay } from './counts.ts'
 import { inEveryOrganisation } from './everywhere.ts'
 import { appointment, appointmentCalls, inquiry } from './inquiry.ts'
@@ -58,6 +58,10 @@ handle(appointmentCalls.came, async (work, input) => {
 handle(appointmentCalls.miss, async (work, input) => {
   const before = await work.lock(appointment, input.id, input.version)
   return work.save(appointment, before, missed(await factsOf(work, before), work.now), 'miss')
+})
+handle(appointmentCalls.confirm, async (work, input) => {
+  const before = await work.lock(appointment, input.id, input.version)
+  return work.save(appointment, before, confirmed(await factsOf(work, before), input.result, work.now), 'confirm')
 })
 handle(appointmentCalls.move, async (work, input) => {
   const before = await work.lock(appointment, input.id, input.version)

@@ -66,6 +66,7 @@ export const responseRules = setting('responseRules', { zh: '首响时限', en: 
 export const responseRulesCalls = callsOf(responseRules.entity)
 
 export const appointmentStates = { planned: { zh: '已约', en: 'Planned' }, came: { zh: '已到', en: 'Came' }, missed: { zh: '未到', en: 'Missed' }, moved: { zh: '改期', en: 'Moved' }, cancelled: { zh: '取消', en: 'Cancelled' } } as const
+export const confirmations = { confirmed: { zh: '已确认', en: 'Confirmed' }, noAnswer: { zh: '没接通', en: 'No answer' } } as const
 export const appointment = entity('appointment', {
   label: { zh: '邀约', en: 'Appointment' }, title: 'at', sort: 'at', does: ['create', 'import', 'export'], list: ['customerId', 'cardId', 'inquiryId', 'at', 'purpose', 'memberId', 'state', 'visitId'],
   indexes: [['customerId', 'at'], ['memberId', 'at'], ['visitId', '?visitId'], ['cardId', '?cardId'], ['at', 'id'], ['state', 'at']], sees: { mine: ['memberId'], through: 'customerId', site: 'siteId', maker: true },
@@ -80,6 +81,8 @@ export const appointment = entity('appointment', {
     state: derived(choice({ zh: '状态', en: 'State' }, appointmentStates)),
     visitId: derived(maybe(ref({ zh: '到店', en: 'Came as' }, 'visit'))),
     movedToId: derived(maybe(ref({ zh: '改到', en: 'Moved to' }, 'appointment'))),
+    /** What the call of the evening before said (D2.11 明日邀约). */
+    confirmation: derived(maybe(choice({ zh: '确认', en: 'Confirmation' }, confirmations))), confirmedAt: derived(maybe(time({ zh: '确认于', en: 'Confirmed at' }))),
     reason: derived(maybe(text({ zh: '原因', en: 'Reason' }, 200))),
   },
 })
@@ -87,6 +90,7 @@ export const appointmentCalls = {
   ...callsOf(appointment),
   came: command(appointment, 'came', { label: { zh: '到了', en: 'Came' }, fields: { visitId: maybe(ref({ zh: '客流', en: 'Visit' }, 'visit')) } }),
   miss: command(appointment, 'miss', { label: { zh: '没到', en: 'Missed' }, fields: {} }),
+  confirm: command(appointment, 'confirm', { label: { zh: '确认', en: 'Confirm' }, fields: { result: choice({ zh: '结果', en: 'Result' }, confirmations) } }),
   move: command(appointment, 'move', { label: { zh: '改期', en: 'Move' }, fields: { at: time({ zh: '改到', en: 'To' }) } }),
   cancel: command(appointment, 'cancel', { label: { zh: '取消', en: 'Cancel' }, fields: { reason: text({ zh: '原因', en: 'Reason' }, 200) } }),
 }

@@ -1,7 +1,8 @@
-import { Refusal, refuse } from '../../kernel/refusal.ts'
+import { say } from '../../kernel/language.ts'
+import { Refusal, refuse, refusalFacts } from '../../kernel/refusal.ts'
 import { addDays, type Day } from '../../kernel/time.ts'
 import { change, create } from '../../server/calls/crud.ts'
-import { handle } from '../../server/calls/handlers.ts'
+import { answer, handle } from '../../server/calls/handlers.ts'
 import { sql } from '../../server/data/sql.ts'
 import { offersOf } from '../../server/work/open.ts'
 import type { Work } from '../../server/work/work.ts'
@@ -41,12 +42,25 @@ handle(planItemCalls.close as never, async (work: Work, input: { id: string; ver
   for (const [i, one] of input.evidence.entries()) await work.addChild(planItem, 'evidence', item.id, { kind: one.kind, evidenceId: one.id }, i)
   return work.save(planItem, item, change, 'close')
 })
-handle(planItemCalls.carry, async (work, input) => {
+type Carry = { id: string; version: number; to: Day; reason: string }
+const carry = async (work: Work, input: Carry): Promise<{ id: string; version: number }> => {
   const item = await work.lock(planItem, input.id, input.version)
   const saved = await work.save(planItem, item, carried(item, input.to, input.reason, work.now, addDays(item.on as Day, 31)), 'carry')
   const there = await work.one<Standing>(sql`SELECT id, member_id AS "memberId", site_id AS "siteId", team_id AS "teamId", state FROM day_plan WHERE org_id = ${work.org} AND member_id = ${item.memberId} AND on_day = ${input.to}`)
   if (there) await fillPlans(work, input.to, await zoneOf(work, item.siteId), [there])
   return saved
+}
+handle(planItemCalls.carry, (work, input) => carry(work, input as Carry))
+handle(planItemCalls.carryMany, async (work, { items, to, reason }: { items: { id: string; version: number }[]; to: Day; reason: string }) => {
+  const done: string[] = [], not: { id: string; code: string; detail: string }[] = []
+  for (const one of [...items].sort((a, b) => (a.id < b.id ? -1 : 1))) {
+    try { await carry(work, { ...one, to, reason }); done.push(one.id) } catch (error) {
+      if (!(error instanceof Refusal)) throw error
+      const known = refusalFacts(error.code)
+      not.push({ id: one.id, code: error.code, detail: known ? say(known, work.who.language, error.facts) : error.code })
+    }
+  }
+  return answer({ carried: done, refused: not })
 })
 handle(planItemCalls.drop, async (work, input) => {
   const item = await work.lock(planItem, input.id, input.version)

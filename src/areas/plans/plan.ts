@@ -59,6 +59,10 @@ export const planItemCalls = {
   ...callsOf(planItem),
   close: command(planItem, 'close', { label: { zh: '完成', en: 'Close' }, fields: {}, body: evidenceBody }),
   carry: command(planItem, 'carry', { label: { zh: '结转', en: 'Carry over' }, fields: { to: day({ zh: '到哪天', en: 'To' }), reason } }),
+  /** The evening: what is left goes to another day at once, each with the reason; answers which went and why others did not. */
+  carryMany: call<{ carried: string[]; refused: { id: string; code: string; detail: string }[] }>('planItem.carryMany', 'POST', '/plan-items/carry', {
+    label: { zh: '一起结转', en: 'Carry several' }, right: { thing: 'dayPlan', verb: 'u' }, key: 'may', body: z.strictObject({ items: z.array(z.strictObject({ id: idSchema, version: z.number().int().min(1) })).min(1).max(200), to: day({ zh: '到哪天', en: 'To' }).schema, reason: reason.schema }),
+  }),
   drop: command(planItem, 'drop', { label: { zh: '取消', en: 'Drop' }, fields: { reason } }),
 }
 export type PlanLine = Row<typeof planItem> & { customerName: string | null; phoneTail: string | null; level: string | null; age: number; proposals: { kind: keyof typeof evidenceKinds; id: string; label: string; at: string }[] }

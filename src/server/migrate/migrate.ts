@@ -39,7 +39,7 @@ export const migrate = async (owner: pg.ClientConfig, roles: { app: string; door
   } finally { await client.end() }
 }
 /** Tables the program's role may only add to: rows once written stay as they are. */
-export const addOnly = ['audit_entry', 'audit_link', 'seal', 'correction'] as const
+export const addOnly = ['audit_entry', 'audit_link', 'seal', 'correction', 'frozen_page'] as const
 const grants = ({ app, door }: { app: string; door: string }): string => `
   REVOKE ALL ON ALL TABLES IN SCHEMA public FROM PUBLIC;
   REVOKE CREATE ON SCHEMA public FROM PUBLIC;

@@ -92,7 +92,7 @@ export const populate = async (t: Town, only?: readonly string[]): Promise<Popul
     put('sites', relation, '*', siteId); put('teams', relation, '*', teamId); put('organisations', relation, '*', orgId)
     await asOf(orgId, async work => {
       put('role-rights', relation, '*', (await work.insert(entityNamed('roleRight'), { role: 'trainer', thing: 'turn', cell: '-' } as never)).id)
-      for (const [noun, entity] of [['level-rules', 'levelRules'], ['response-rules', 'responseRules'], ['match-rules', 'matchRules']]) put(noun, relation, '*', (await work.insert(entityNamed(entity), { effectiveOn: '2026-01-01' } as never)).id)
+      for (const [noun, entity] of [['level-rules', 'levelRules'], ['response-rules', 'responseRules'], ['match-rules', 'matchRules'], ['pack-rules', 'packRules']]) put(noun, relation, '*', (await work.insert(entityNamed(entity), { effectiveOn: '2026-01-01' } as never)).id)
     })
   }
   await settings(t.orgId, 'own', t.siteId, one)

@@ -1,0 +1,3 @@
+// The server side of briefings.
+import './pack.handlers.ts'
+export { freezePacks } from './pack.freeze.ts'
