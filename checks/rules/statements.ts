@@ -56,6 +56,7 @@ export const seenOtherwise: Readonly<Record<string, string>> = {
   'src/areas/reports/facts.sql.ts': 'figures count by whom a row counts for, whatever the reader sees (wire.md 2a); the rows behind come masked',
   'src/areas/day/dayRows.sql.ts': 'the reconciliation reads the site’s whole day, whoever asks: a card of another group is no missing one; what is shown of it is the page’s',
   'src/areas/day/seal.sql.ts': 'a seal holds every row of its group’s day, whoever asks',
+  'src/areas/briefing/pack.sql.ts': 'a pack is frozen by the house itself and is the same for all who may read it: the group’s leader and those above; page and place are checked before (pack.handlers.ts)',
   'src/areas/meetings/deadlines.sql.ts': 'a sweep of the house itself: nobody reads; each late row is told to its own people, and to those who lead them',
 }
 /** Which tables hold rows that not everyone with the right sees: read from the declarations' own text, `sees: { everyone: true }`. */

@@ -70,6 +70,8 @@ CREATE TABLE appointment (
   state text,
   visit_id uuid,
   moved_to_id uuid,
+  confirmation text,
+  confirmed_at timestamp(3) with time zone,
   reason text,
   CONSTRAINT appointment__pk PRIMARY KEY (org_id, id),
   CONSTRAINT appointment__card_id__fk FOREIGN KEY (org_id, card_id) REFERENCES prospect_card(org_id, id),
@@ -79,6 +81,7 @@ CREATE TABLE appointment (
   CONSTRAINT appointment__moved_to_id__fk FOREIGN KEY (org_id, moved_to_id) REFERENCES appointment(org_id, id),
   CONSTRAINT appointment__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
   CONSTRAINT appointment__visit_id__fk FOREIGN KEY (org_id, visit_id) REFERENCES visit(org_id, id),
+  CONSTRAINT appointment__confirmation__ck CHECK ((confirmation = ANY (ARRAY['confirmed'::text, 'noAnswer'::text]))),
   CONSTRAINT appointment__purpose__ck CHECK (((char_length(purpose) >= 1) AND (char_length(purpose) <= 1280))),
   CONSTRAINT appointment__reason__ck CHECK (((char_length(reason) >= 1) AND (char_length(reason) <= 3200))),
   CONSTRAINT appointment__state__ck CHECK ((state = ANY (ARRAY['planned'::text, 'came'::text, 'missed'::text, 'moved'::text, 'cancelled'::text])))
@@ -760,6 +763,23 @@ ALTER TABLE follow_up FORCE ROW LEVEL SECURITY;
 CREATE POLICY follow_up_own ON follow_up FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON follow_up TO chenxi_app;
 
+CREATE TABLE frozen_page (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  page text NOT NULL,
+  site_id uuid NOT NULL,
+  team_id uuid,
+  on_day date NOT NULL,
+  at timestamp(3) with time zone NOT NULL,
+  body json NOT NULL,
+  CONSTRAINT frozen_page__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT frozen_page__of__uq UNIQUE NULLS NOT DISTINCT (org_id, page, site_id, team_id, on_day)
+);
+ALTER TABLE frozen_page ENABLE ROW LEVEL SECURITY;
+ALTER TABLE frozen_page FORCE ROW LEVEL SECURITY;
+CREATE POLICY frozen_page_own ON frozen_page FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT INSERT, SELECT ON frozen_page TO chenxi_app;
+
 CREATE TABLE idempotency_key (
   org_id uuid NOT NULL,
   member_id uuid NOT NULL,
@@ -1279,6 +1299,38 @@ ALTER TABLE organisation ENABLE ROW LEVEL SECURITY;
 ALTER TABLE organisation FORCE ROW LEVEL SECURITY;
 CREATE POLICY organisation_own ON organisation FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON organisation TO chenxi_app;
+
+CREATE TABLE pack_rules (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  effective_on date NOT NULL,
+  CONSTRAINT pack_rules__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT pack_rules__effective_on__uq UNIQUE (org_id, effective_on)
+);
+ALTER TABLE pack_rules ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pack_rules FORCE ROW LEVEL SECURITY;
+CREATE POLICY pack_rules_own ON pack_rules FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON pack_rules TO chenxi_app;
+
+CREATE TABLE pack_rules_rows (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  pack_rules_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  pack_at text NOT NULL,
+  CONSTRAINT pack_rules_rows__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT pack_rules_rows__pack_rules_id__fk FOREIGN KEY (org_id, pack_rules_id) REFERENCES pack_rules(org_id, id),
+  CONSTRAINT pack_rules_rows__pack_at__ck CHECK ((pack_at ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+);
+CREATE INDEX pack_rules_rows__parent__ix ON pack_rules_rows USING btree (org_id, pack_rules_id, "position");
+ALTER TABLE pack_rules_rows ENABLE ROW LEVEL SECURITY;
+ALTER TABLE pack_rules_rows FORCE ROW LEVEL SECURITY;
+CREATE POLICY pack_rules_rows_own ON pack_rules_rows FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON pack_rules_rows TO chenxi_app;
 
 CREATE TABLE plan_item (
   org_id uuid NOT NULL,

@@ -1,4 +1,5 @@
 // Every page of the product, collected from the areas. Light on purpose: a page's code comes when it is opened.
+import { pages as briefing } from '../areas/briefing/pages.ts'
 import { pages as customers } from '../areas/customers/pages.ts'
 import { pages as day } from '../areas/day/pages.ts'
 import { pages as floor } from '../areas/floor/pages.ts'
@@ -12,4 +13,4 @@ import { pages as reports } from '../areas/reports/pages.ts'
 import { pages as settings } from './settings/pages.ts'
 import type { Page } from '../web/page.ts'
 
-export const pages: readonly Page[] = [...people, ...notices, ...customers, ...leads, ...floor, ...plans, ...meetings, ...reports, ...day, ...ledger, ...settings]
+export const pages: readonly Page[] = [...people, ...notices, ...customers, ...leads, ...floor, ...plans, ...meetings, ...reports, ...day, ...briefing, ...ledger, ...settings]

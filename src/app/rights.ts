@@ -20,6 +20,7 @@ export const rights: Readonly<Record<string, Readonly<Partial<Record<Role, strin
   daySheet: { gm: 'o', manager: 's c u', supervisor: 's c@t u@t', consultant: 's', dcc: 's', reception: 's', trainer: 's', finance: 's', service: 's', auditor: 'o' },
   liveStatus: { gm: 'o', manager: 's u', supervisor: 's u@t', consultant: 's u@m', dcc: 's u@m', reception: 's u', trainer: 's u@m', service: 's u@m', auditor: 'o' },
   dayPlan: { gm: 'o', manager: 's u', supervisor: 't c u', consultant: 'm c u', dcc: 'm c u', reception: 'm c u', trainer: 'm', finance: 'm', service: 'm', auditor: 'o' },
+  morningPack: { gm: 'o', manager: 's', supervisor: 't', auditor: 'o' },
   meeting: { gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', auditor: 'o' },
   actionItem: { gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm u', dcc: 'm u', reception: 'm u', trainer: 'm u', finance: 'm u', service: 'm u', auditor: 'o' },
   notice: { gm: 'm', manager: 'm', supervisor: 'm', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'm', auditor: 'm' },

@@ -36,7 +36,7 @@ WHERE r_member_id.org_id = a.org_id AND r_member_id.id = a.member_id) AS "member
 FROM visit r_visit_id
 WHERE r_visit_id.org_id = a.org_id AND r_visit_id.id = a.visit_id) AS "visit",a.moved_to_id AS "movedToId",(SELECT json_build_object('id', r_moved_to_id.id, 'label', r_moved_to_id.at)
 FROM appointment r_moved_to_id
-WHERE r_moved_to_id.org_id = a.org_id AND r_moved_to_id.id = a.moved_to_id) AS "movedTo",a.reason AS "reason",a.org_id = $1 AND (a.member_id = ANY($2::uuid[]) OR EXISTS (SELECT 1
+WHERE r_moved_to_id.org_id = a.org_id AND r_moved_to_id.id = a.moved_to_id) AS "movedTo",a.confirmation AS "confirmation",to_char(a.confirmed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "confirmedAt",a.reason AS "reason",a.org_id = $1 AND (a.member_id = ANY($2::uuid[]) OR EXISTS (SELECT 1
 FROM customer a_by
 WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $3 AND (a_by.owner_id = ANY($4::uuid[]) OR a_by.team_id = ANY($5::uuid[]))) OR a.created_by = $6) AS "_appointment u"
 FROM appointment a

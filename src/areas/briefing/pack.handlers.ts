@@ -1,5 +1,4 @@
-import { may, rightOf } from '../../kernel/permission.ts'
-import { refuse } from '../../kernel/refusal.ts'
+import { may } from '../../kernel/permission.ts'
 import { addDays, firstOfMonth, startOfDay, type Day } from '../../kernel/time.ts'
 import { handle } from '../../server/calls/handlers.ts'
 import { sql } from '../../server/data/sql.ts'
@@ -37,7 +36,6 @@ export const packNow = async (work: Work, { siteId, site, teamId, team, organisa
 /** When a site's pack is frozen on a day. */
 export const packAtOf = async (work: Work, on: Day): Promise<string> => String((await settingAt(work, packRules, on))[0]?.packAt ?? '07:50')
 handle(morningPackPage, async (work, input): Promise<MorningPack> => {
-  if (rightOf(work.who, 'dayPlan').read === 'm') refuse('right.missing')
   const place = await placeOf(work, input), today = await siteDay(work, place.siteId), on = input.on ?? today
   const [stands, packAt, meeting] = [await frozen<PackBody>(work, { page: packName, siteId: place.siteId, teamId: place.teamId, on }), await packAtOf(work, on), await work.one<NonNullable<MorningPack['meeting']> & { skill: string | null }>(sql`SELECT m.id, m.version, m.state, m.started_at AS "startedAt", m.ended_at AS "endedAt", m.skill FROM meeting m
     WHERE m.org_id = ${work.org} AND m.site_id = ${place.siteId} AND m.on_day = ${on} AND m.kind = 'morning' AND m.team_id IS NOT DISTINCT FROM ${place.teamId}::uuid ORDER BY m.state = 'held' DESC, m.created_at LIMIT 1`)]

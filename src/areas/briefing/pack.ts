@@ -25,4 +25,4 @@ export type PackBody = {
 export type MorningPack = PackBody & { frozenAt: string | null; packAt: string; meeting: { id: string; version: number; state: 'planned' | 'held' | 'missed'; startedAt: string | null; endedAt: string | null } | null; today: string; can: string[] }
 const asked = { on: maybe(day({ zh: '日期', en: 'Day' })), teamId: maybe(ref({ zh: '小组', en: 'Team' }, 'team')), siteId: maybe(ref({ zh: '门店', en: 'Site' }, 'site')) }
 /** 晨会包: frozen at a set time; before that it is what it would be now, a past day without one is made from what stands. */
-export const morningPackPage = page<MorningPack, typeof asked>('morning-pack', { label: { zh: '晨会包', en: 'Morning pack' }, right: { thing: 'dayPlan', verb: 'read' }, fields: asked })
+export const morningPackPage = page<MorningPack, typeof asked>('morning-pack', { label: { zh: '晨会包', en: 'Morning pack' }, right: { thing: 'morningPack', verb: 'read' }, fields: asked })

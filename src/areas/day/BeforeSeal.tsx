@@ -16,9 +16,10 @@ const byPerson = (e: EveningCheck, say: ReturnType<typeof useSay>): string => {
   for (const d of e.differences) if (d.state === 'open') counts.set(d.fixer?.label ?? say({ zh: '没有归属人', en: 'nobody' }), (counts.get(d.fixer?.label ?? say({ zh: '没有归属人', en: 'nobody' })) ?? 0) + 1)
   return [...counts].map(([name, n]) => `${name} ${n}`).join(say({ zh: '、', en: ', ' }))
 }
+const byMember = (e: EveningCheck, say: ReturnType<typeof useSay>): string => [...Map.groupBy(e.plans.open, i => i.member)].map(([name, list]) => `${name} ${list.length}`).join(say({ zh: '、', en: ', ' }))
 export const openOf = (e: EveningCheck): number => e.differences.filter(d => d.state === 'open').length
 /** How many things stand before the seal: the lists not yet matched, each open difference, each party nobody has completed. */
-export const obstacles = (e: EveningCheck): number => (e.closing?.matchedAt ? 0 : 1) + openOf(e) + e.unfinished.length
+export const obstacles = (e: EveningCheck): number => (e.closing?.matchedAt ? 0 : 1) + openOf(e) + e.unfinished.length + (e.plans.open.length > 0 ? 1 : 0)
 /** 封日之前: what is done and what is not, each a way to it; then the seal, dashed while it must wait. */
 export const BeforeSeal = ({ e, busy, onSeal, onMatch }: { e: EveningCheck; busy: boolean; onSeal: () => void; onMatch: () => void }) => {
   const say = useSay(), f = useFormat(), go = useGo(), open = openOf(e), mended = e.differences.filter(d => d.state === 'mended').length, explained = e.differences.filter(d => d.state === 'explained').length, left = obstacles(e)
@@ -27,14 +28,16 @@ export const BeforeSeal = ({ e, busy, onSeal, onMatch }: { e: EveningCheck; busy
     if (!e.closing?.matchedAt) onMatch()
     else if (open > 0) { const row = document.getElementById(`d-${e.differences.find(d => d.state === 'open')!.id}`); row?.scrollIntoView({ block: 'center' }); row?.querySelector<HTMLElement>('button,a')?.focus() }
     else if (first) go(`/visits/${first.id}?on=${e.on}`)
+    else document.getElementById('plans-left')?.scrollIntoView({ block: 'center' })
   }
   const counts = { v: sum(e.lists.visit), i: sum(e.lists.inquiry), c: sum(e.lists.card), d: sum(e.lists.dms) }
   return <div className="ev-side"><h2>{say({ zh: '封日之前', en: 'Before the seal' })}</h2><ul className="ev-todo">
     {e.closing?.matchedAt ? <Item is="ok" words={say({ zh: '四本账已对', en: 'Four lists matched' })} right={f.when(e.closing.matchedAt)} /> : <Item is="late" words={say({ zh: '四本账还没对', en: 'Lists not matched yet' })} />}
     <Item is={open > 0 ? 'late' : 'ok'} words={say({ zh: '差异 {n} 条', en: '{n} differences' }, { n: e.differences.length })} right={open > 0 ? say({ zh: '剩 {n}', en: '{n} left' }, { n: open }) : e.differences.length ? say({ zh: '改 {m}，说明 {e}', en: '{m} mended, {e} explained' }, { m: mended, e: explained }) : undefined}>{open > 0 && <>{mended + explained > 0 && say({ zh: '已改 {m}，已说明 {e}；', en: '{m} mended, {e} explained; ' }, { m: mended, e: explained })}{byPerson(e, say)}</>}</Item>
     <Item is={first ? 'late' : 'ok'} words={say({ zh: '未完善客流', en: 'Unfinished parties' })} right={first ? say({ zh: '剩 {n}', en: '{n} left' }, { n: e.unfinished.length }) : '0'}>{first && <>{say({ zh: '第 {no} 批 {at}', en: 'no. {no}, {at}' }, { no: first.partyNo, at: f.clock(first.arrivedAt) })}{first.who && ` · ${first.who}`}{first.reminders > 0 && say({ zh: '，已催 {n} 次', en: ', chased {n} times' }, { n: first.reminders })} {mayFinish && <Link href={`/visits/${first.id}?on=${e.on}`}>{say({ zh: '代为完善', en: 'Complete it' })}</Link>}</>}</Item>
+    {(e.plans.planned > 0 || e.plans.open.length > 0) && <Item is={e.plans.open.length > 0 ? 'late' : 'ok'} words={e.plans.open.length > 0 ? say({ zh: '计划未结', en: 'Plans open' }) : say({ zh: '计划 {n} 项', en: '{n} planned' }, { n: e.plans.planned })} right={e.plans.open.length > 0 ? say({ zh: '剩 {n}', en: '{n} left' }, { n: e.plans.open.length }) : say({ zh: '做 {a}，结转 {b}', en: '{a} done, {b} carried' }, { a: e.plans.done, b: e.plans.carried })}>{e.plans.open.length > 0 && <>{byMember(e, say)}{say({ zh: '；可结转，写原因', en: '; carry them with a reason' })}</>}</Item>}
     {e.losses.all > 0 && <Item is={e.losses.open > 0 ? 'warn' : 'ok'} words={say({ zh: '结案申请 {n} 件', en: '{n} closings applied for' }, { n: e.losses.all })} right={e.losses.open > 0 ? say({ zh: '待批 {n}', en: '{n} to decide' }, { n: e.losses.open }) : say({ zh: '都批了', en: 'all decided' })}>{e.losses.open > 0 && <Link href="/card-closings">{say({ zh: '去审批；不挡封日', en: 'Decide them; the seal does not wait' })}</Link>}</Item>}
-    <Item is={e.appointments.tomorrow > 0 ? 'ok' : 'plain'} words={say({ zh: '明日邀约', en: 'Appointments tomorrow' })} right={String(e.appointments.tomorrow)} />
+    <Item is={e.calls.length === 0 ? 'plain' : e.calls.every(c => c.confirmation !== null) ? 'ok' : 'warn'} words={say({ zh: '明日邀约 {n} 个，已确认 {m}', en: '{n} appointments tomorrow, {m} confirmed' }, { n: e.calls.length, m: e.calls.filter(c => c.confirmation === 'confirmed').length })} right={(n => n > 0 ? say({ zh: '剩 {n} 未打', en: '{n} to call' }, { n }) : undefined)(e.calls.filter(c => c.confirmation === null).length)} />
     {e.yesterdayOpen && <Item is="plain" words={<Link href={`/evening?on=${e.yesterdayOpen}`}>{say({ zh: '{on} 还没封', en: '{on} is not sealed' }, { on: f.short(e.yesterdayOpen) })}</Link>}>{say({ zh: '不影响今天登记和封日。', en: 'It holds up neither today’s records nor its seal.' })}</Item>}
   </ul>
     {e.can.includes('seal') && <><button type="button" className={`ev-seal${left === 0 ? ' ev-ready' : ''}`} aria-busy={busy || undefined} onClick={busy ? undefined : left === 0 ? onSeal : toFirst}>{left === 0 ? <Stamp aria-hidden /> : <Lock aria-hidden />}<span>{left === 0 ? say({ zh: '封日', en: 'Seal the day' }) : say({ zh: '封日，还差 {n} 件', en: 'Seal: {n} to go' }, { n: left })}</span></button>

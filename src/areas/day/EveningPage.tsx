@@ -1,13 +1,14 @@
-import { Check, FilePenLine, Lock, Printer, RefreshCw } from 'lucide-react'
+import { Check, FilePenLine, Lock, Printer, RefreshCw, Send } from 'lucide-react'
 import { useState } from 'react'
 import { useAsk, useCall } from '../../web/ask/index.ts'
 import { useFormat } from '../../web/format.ts'
-import { Link, useDay } from '../../web/go.tsx'
+import { hrefWith, Link, useDay } from '../../web/go.tsx'
 import { Button, ButtonLink, confirm, DuskMark, Empty, Loading, PageBody, PageHead, ProblemLine, ProblemView, SheetTable, Tag, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { usePlace } from '../../web/me.ts'
 import { BeforeSeal, groupState, openOf, sum } from './BeforeSeal.tsx'
 import { dayClosingCalls, differenceClasses } from './closing.ts'
+import { PlansLeft, TomorrowCalls } from './PlansLeft.tsx'
 import { CorrectionDialog } from './CorrectionDialog.tsx'
 import { DifferenceRow } from './DifferenceRow.tsx'
 import { eveningCheckPage, type EveningCheck, type EveningGroup } from './eveningPages.ts'
@@ -58,7 +59,7 @@ const EveningPage = () => {
   }
   const facts = <><span>{f.day(e.on)}</span>{e.team && <span>{e.team.label}</span>}{sealed ? <Tag is="dusk" icon={<Lock aria-hidden />}>{say({ zh: '已封日', en: 'sealed' })}</Tag> : <Tag is="dusk" icon={<DuskMark />}>{say({ zh: '夕会', en: 'evening' })}</Tag>}{!sealed && e.closing?.matchedAt && <span>{say({ zh: '四本账 {at} 对过，用时 {s} 秒', en: 'matched at {at} in {s} s' }, { at: f.when(e.closing.matchedAt), s: ((e.closing.matchMillis ?? 0) / 1000).toFixed(1) })}</span>}</>
   const sheet = `/daily-sheet?on=${e.on}${e.team ? `&teamId=${e.team.id}` : `&siteId=${e.site.id}`}`, runs = may('match') || may('open'), busy = create.busy || match.busy
-  const acts = <>{sealed && may('correct') && <Button kind="text" icon={<FilePenLine aria-hidden />} onClick={() => setCorrecting(true)}>{say({ zh: '写更正', en: 'Correct' })}</Button>}{runs && e.closing && !sealed && <Button kind="text" icon={<RefreshCw aria-hidden />} busy={busy} onClick={() => void run()}>{say({ zh: '重新对', en: 'Match again' })}</Button>}{may('print') && <ButtonLink kind={sealed ? 'plain' : 'text'} icon={<Printer aria-hidden />} href={sheet}>{say({ zh: '打印日结单', en: 'Print daily sheet' })}</ButtonLink>}</>
+  const acts = <>{sealed && may('correct') && <Button kind="text" icon={<FilePenLine aria-hidden />} onClick={() => setCorrecting(true)}>{say({ zh: '写更正', en: 'Correct' })}</Button>}{runs && e.closing && !sealed && <Button kind="text" icon={<RefreshCw aria-hidden />} busy={busy} onClick={() => void run()}>{say({ zh: '重新对', en: 'Match again' })}</Button>}{sealed && <ButtonLink icon={<Send aria-hidden />} href={hrefWith('/bulletin', { on: e.on })}>{say({ zh: '一键战报', en: 'Bulletin' })}</ButtonLink>}{may('print') && <ButtonLink kind={sealed ? 'plain' : 'text'} icon={<Printer aria-hidden />} href={sheet}>{say({ zh: '打印日结单', en: 'Print daily sheet' })}</ButtonLink>}</>
   const side = sealed && !late ? <WhereItWent e={e} /> : <BeforeSeal e={e} busy={seal.busy} onSeal={() => void close()} onMatch={() => void run()} />
   return <><PageHead title={title} facts={facts} acts={acts} /><PageBody pad={false} side={side} className="ev">
     {sealed && <SealBand e={e} />}
@@ -71,6 +72,7 @@ const EveningPage = () => {
       {sealed && !late ? <DayFigures e={e} /> : e.closing?.matchedAt || e.differences.length > 0 ? <Differences e={e} />
         : runs ? <Empty title={say({ zh: '今晚还没对账', en: 'Not matched yet' })} ghost={false} acts={<Button kind="primary" busy={busy} icon={<RefreshCw aria-hidden />} onClick={() => void run()}>{say({ zh: '开始对账', en: 'Match the lists' })}</Button>}>{say({ zh: '客流、线索、意向卡和 DMS 放在一起对：该有的有没有，同一个人写得一不一样。随时可以重新对。', en: 'Parties, inquiries, cards and the DMS side by side: is everything there, and do they say the same? You can match again at any time.' })}</Empty>
         : <Empty title={say({ zh: '主管还没对账', en: 'Your supervisor has not matched yet' })} ghost={false}>{say({ zh: '对过以后，要你改或说明的会出现在这里。', en: 'Once matched, what you can mend or explain shows here.' })}</Empty>}
+      {!(sealed && !late) && <><PlansLeft e={e} /><TomorrowCalls e={e} /></>}
     </div>
   </PageBody>{correcting && <CorrectionDialog e={e} onClose={() => setCorrecting(false)} />}</>
 }

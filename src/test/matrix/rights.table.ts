@@ -19,6 +19,8 @@ export const table: Record<string, Record<Role, string>> = {
   instruction: { ...none, manager: 's u', supervisor: 't u' },
   dmsEntry: { ...none, gm: 'o', manager: 's c u i', supervisor: 't c u i', consultant: 'm c', dcc: 's c i', reception: 's c i', auditor: 'o' },
   dayPlan: { ...none, gm: 'o', manager: 's u', supervisor: 't c u', consultant: 'm c u', dcc: 'm c u', reception: 'm c u', trainer: 'm', finance: 'm', service: 'm', auditor: 'o' },
+  // The whole group's day on one paper: who leads or oversees it; who attends hears it in the meeting.
+  morningPack: { ...none, gm: 'o', manager: 's', supervisor: 't', auditor: 'o' },
   meeting: { ...none, gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', auditor: 'o' },
   actionItem: { ...none, gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm u', dcc: 'm u', reception: 'm u', trainer: 'm u', finance: 'm u', service: 'm u', auditor: 'o' },
   // What is told to someone is his alone.
@@ -61,7 +63,7 @@ export const singular: Record<string, 'anyone' | 'member' | { thing: string; ver
   'GET /pages/customer-views': { thing: 'customer', verb: 'read' }, 'GET /pages/recall': { thing: 'visit', verb: 'c' }, 'GET /pages/unfinished': { thing: 'visit', verb: 'read' }, 'GET /pages/visit-sheet': { thing: 'visit', verb: 'read' }, 'GET /pages/inquiry-sheet': { thing: 'inquiry', verb: 'read' },
   'GET /pages/contacts-due': { thing: 'prospectCard', verb: 'read' }, 'GET /pages/card-closings': { thing: 'prospectCard', verb: 'read' }, 'GET /pages/board': { thing: 'liveStatus', verb: 'read' },
   'GET /notices/unread': { thing: 'notice', verb: 'read' }, 'POST /notices/read': { thing: 'notice', verb: 'read' }, 'POST /notice-switches/set': { thing: 'notice', verb: 'read' }, 'POST /figures/export': { thing: 'figures', verb: 'read' },
-  'POST /day-plans/approve': { thing: 'dayPlan', verb: 'u' }, 'POST /plan-items/carry': { thing: 'dayPlan', verb: 'u' }, 'GET /pages/morning-pack': { thing: 'dayPlan', verb: 'read' }, 'GET /pages/day-plan': { thing: 'dayPlan', verb: 'read' }, 'GET /pages/report-1': { thing: 'dayPlan', verb: 'read' }, 'GET /pages/card-round': { thing: 'instruction', verb: 'u' }, 'POST /card-looks/look': { thing: 'instruction', verb: 'u' },
+  'POST /day-plans/approve': { thing: 'dayPlan', verb: 'u' }, 'POST /plan-items/carry': { thing: 'dayPlan', verb: 'u' }, 'GET /pages/morning-pack': { thing: 'morningPack', verb: 'read' }, 'GET /pages/day-plan': { thing: 'dayPlan', verb: 'read' }, 'GET /pages/report-1': { thing: 'dayPlan', verb: 'read' }, 'GET /pages/card-round': { thing: 'instruction', verb: 'u' }, 'POST /card-looks/look': { thing: 'instruction', verb: 'u' },
   ...Object.fromEntries(['evening-check', 'daily-sheet', 'evenings', 'seal-check'].map(name => [`GET /pages/${name}`, { thing: 'dayClosing', verb: 'read' as const }])),
 }
 /** Pages of one row: as its «get», whatever way the id comes. */
