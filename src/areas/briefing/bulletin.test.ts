@@ -20,6 +20,6 @@ test('a day that is not sealed says so; what came after the seal is told; withou
 })
 test('most orders first, then deliveries, then by name', () => {
   const p = (name: string, orders: number, deliveries: number) => ({ name, orders, deliveries, visits: 0, cards: 0, testDrives: 0 })
-  assert.deepEqual(praised([p('b', 1, 0), p('a', 1, 0), p('c', 1, 2), p('d', 0, 0)]).map(x => x.name), ['c', 'a', 'b'])
+  assert.deepEqual(praised([p('b', 1, 0), p('a', 1, 0), p('e', 1, 0), p('c', 1, 2), p('d', 0, 0)]).map(x => x.name), ['c', 'a', 'b', 'e'])
   assert.deepEqual([shownNumber(null), shownNumber(0), shownNumber('0.5')], ['–', '0', '50.0%'])
 })
