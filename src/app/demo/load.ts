@@ -3,7 +3,7 @@ import { daySheet, liveStatus } from '../../areas/floor/index.ts'
 import { appointment, dmsEntry, followUp, inquiry, milestone, prospectCard, turnEvent, visit } from '../../areas/leads/index.ts'
 import { carryCards } from '../../areas/leads/index.server.ts'
 import { asHouse } from '../../areas/people/index.server.ts'
-import { addDays, dayAt, type Day } from '../../kernel/time.ts'
+import { addDays, dayAt, instantAt, type Day } from '../../kernel/time.ts'
 import { inTransaction, rows } from '../../server/data/database.ts'
 import { sql } from '../../server/data/sql.ts'
 import type { House } from '../../server/http/context.ts'
@@ -15,6 +15,7 @@ import { chance, seedOf } from './chance.ts'
 import { found, foundSecond, type Company } from './company.ts'
 import { plant, type Fault } from './faults.ts'
 import { newState, runDay, type State } from './history.ts'
+import { morningToday } from './morning.ts'
 import { sealPast } from './seal.ts'
 import { person, phone, regions } from './names.ts'
 
@@ -104,6 +105,8 @@ export const loadDemo = async (house: House, demo: { date: Day; password: string
   await carryCards(house)
   await rows(house.database.app, sql`SELECT fresh_statistics()`)
   await sealPast(house, company, demo.date)
+  const now = house.now(), until = instantAt(demo.date, '15:40', company.zone)
+  await morningToday(house, company, demo.date, now < until && dayAt(now, company.zone) === demo.date ? now : until)
   const second = await foundSecond(house, demo, at)
   const c = chance(seedOf(`${demo.date} b`)), other = emptyBook(), hb = hands(c, second, other), stateB = newState(5_000)
   for (let i = 0; i < 200; i++) hb.customer(hb.at(addDays(demo.date, -1 - (i % 80)), '10:00'), second.by('b-consultant'), { ...person(c), phone: phone(c, ++stateB.n), region: c.pick(regions), channel: c.pick(['walkIn', 'call', 'web']) })

@@ -35,7 +35,7 @@ test('D2.11 the evening page: lists, both sides, fixer, what stands before the s
   const supervisor = await t.as('supervisor'), page = async (who: typeof supervisor, asked = '') => who.call('GET', `/pages/evening-check?on=2026-11-23${asked}`)
   const { status, body, text } = await page(supervisor)
   assert.equal(status, 200, text)
-  assert.deepEqual([body.team.label, body.closing.state, body.can, body.unfinished.length, body.differences.length], ['销售一组', 'matched', ['match', 'seal', 'correct', 'print'].filter(c => c !== 'correct'), 1, 9])
+  assert.deepEqual([body.team.label, body.closing.state, body.can, body.unfinished.length, body.differences.length], ['销售一组', 'matched', ['match', 'seal', 'confirm', 'print'], 1, 9])
   const level = body.differences.find((d: { field: string }) => d.field === 'level')
   assert.deepEqual([level.left.kind, level.left.name, level.leftSays, level.rightSays, level.way.take, level.can], ['prospectCard', '周明远', 'A', 'B', ['left', 'right'], ['explain', 'mend']])
   assert.match(level.left.phone, /^\d{3}\*{4}\d{4}$/)
