@@ -1,7 +1,7 @@
 import type { Label } from './language.ts'
 
 /** One thing wrong with one place of the input: `pointer` into the body (/want/budget) or a query `parameter`. */
-export type Fault = { pointer?: string; parameter?: string; code: string; facts?: Record<string, unknown> }
+export type Fault = { pointer?: string; parameter?: string; code: string; facts?: Record<string, unknown>; /** What it says here, where the code's own sentence says too little. */ says?: Label }
 
 /** What a code means: the status it travels with, the sentence in both languages, when it is thrown and how a caller recovers. */
 export type RefusalFacts = Label & { status: number; when?: string }
@@ -42,6 +42,14 @@ export const refuse = (code: string, facts: Record<string, unknown> = {}, extra:
 /** Refuses because of fields: 422 with one entry per place. */
 export const refuseFields = (...faults: Fault[]): never => {
   throw new Refusal('field.invalid', {}, faults)
+}
+
+/** An instant or a day out of range: why, in words a person can act on. The code stays `field.range`. */
+export const outOf = {
+  future: (pointer: string): Fault => ({ pointer, code: 'field.range', says: { zh: '不能晚于现在。', en: 'Cannot be later than now.' } }),
+  past: (pointer: string): Fault => ({ pointer, code: 'field.range', says: { zh: '要在现在之后。', en: 'Must lie after now.' } }),
+  order: (pointer: string): Fault => ({ pointer, code: 'field.range', says: { zh: '离店不能早于进店。', en: 'Cannot leave before arriving.' } }),
+  day: (pointer: string): Fault => ({ pointer, code: 'field.range', says: { zh: '不在这一天里。', en: 'Not within that day.' } }),
 }
 
 declareRefusals({

@@ -33,9 +33,15 @@ export type Page = {
   day?: boolean
   /** Other words the palette finds it by. */
   words?: string
+  /** What can be begun here from anywhere (Ctrl K): 登记一批, 记来电. `words` are further words it is found by. */
+  acts?: readonly Act[]
 }
-export const mayOpen = (me: Me, page: Page): boolean =>
-  page.may === 'open' || page.may === 'member' || (typeof page.may === 'function' ? page.may(me) : mayI(me, page.may.thing, page.may.verb))
+export type Act = { title: Label; href: string; icon: LucideIcon; may: Page['may']; words?: string; /** Only on a desk, or only on a phone. */ on?: 'desk' | 'phone' }
+/** Whether this person may. */
+const allows = (me: Me, may: Page['may']): boolean => may === 'open' || may === 'member' || (typeof may === 'function' ? may(me) : mayI(me, may.thing, may.verb))
+/** What this person can begin, in the order of the rail. */
+export const actsOf = (me: Me, pages: readonly Page[], on: 'desk' | 'phone'): Act[] => pages.toSorted((a, b) => placeOf(a) - placeOf(b)).flatMap(p => p.acts ?? []).filter(a => allows(me, a.may) && (a.on ?? on) === on)
+export const mayOpen = (me: Me, page: Page): boolean => allows(me, page.may)
 const groups: readonly Group[] = ['dawn', 'day', 'dusk', 'store', 'foot']
 /** The day’s order of the rail’s pages. */
 export const placeOf = (page: Page): number => (page.group ? groups.indexOf(page.group) : groups.length) * 1_000 + (page.order ?? 50)

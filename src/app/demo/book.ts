@@ -1,4 +1,4 @@
-import { addDays, instantAt, monthOf, type Day } from '../../kernel/time.ts'
+import { addDays, clockAt, dayAt, instantAt, monthOf, type Day, type Instant, type Zone } from '../../kernel/time.ts'
 import type { Chance } from './chance.ts'
 import type { Company, Person } from './company.ts'
 
@@ -13,12 +13,31 @@ export type Book = {
 export const emptyBook = (): Book => ({ customers: [], visits: [], inquiries: [], appointments: [], cards: [], openings: [], closings: [], levels: [], instructions: [], followUps: [], milestones: [], dms: [], contacts: [], consents: [] })
 
 export const cadence: Record<string, number> = { N: 1, O: 3, H: 1, A: 3, B: 7, C: 15 }
+/** The demo's own day ends here: what is told of it has happened by then. */
+export const todayEnds = 15 * 60 + 40
+const opens = 8 * 60
+const clockOf = (minutes: number): string => `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
+const minutesOf = (clock: string): number => Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3))
+/**
+ * Clocks of the demo's today. Loaded in the evening, or for another day, they stand as they are; loaded at noon of that very day the morning is told
+ * faster, so that nobody came later than the real clock says: such a party could not even be written in. What lies ahead stays ahead.
+ */
+export const todaysClock = (day: Day, zone: Zone, now: Instant | undefined): ((on: Day, clock: string) => string) => {
+  const end = now === undefined || dayAt(now, zone) !== day ? todayEnds : Math.min(todayEnds, minutesOf(clockAt(now, zone)))
+  if (end === todayEnds) return (_, clock) => clock
+  const from = end > opens + 60 ? opens : 0
+  return (on, clock) => {
+    const m = minutesOf(clock)
+    if (on !== day || m <= from) return clock
+    return clockOf(m <= todayEnds ? from + Math.floor((m - from) * (end - from) / (todayEnds - from)) : Math.min(1_435, 5 * Math.ceil((end + (m - todayEnds) * (1_439 - end) / (1_439 - todayEnds)) / 5)))
+  }
+}
 /** Hands that write the book: each makes one row and what must hang on it. */
-export const hands = (c: Chance, company: Company, book: Book) => {
+export const hands = (c: Chance, company: Company, book: Book, told: (on: Day, clock: string) => string = (_, clock) => clock) => {
   let dmsNo = 118_000
   const cardNo = new Map<string, number>()
   const partyNo = new Map<Day, number>()
-  const at = (day: Day, clock: string): string => instantAt(day, clock, company.zone)
+  const at = (day: Day, clock: string): string => instantAt(day, told(day, clock), company.zone)
   const counts = (p: Person) => ({ countsForId: p.id, countsTeamId: p.team ?? null, countsSiteId: company.siteId })
   const stamped = (instant: string, by: string | null) => ({ id: c.id(instant), createdAt: instant, createdBy: by })
   return {
@@ -39,7 +58,7 @@ export const hands = (c: Chance, company: Company, book: Book) => {
       return { card, customer, owner, level, next: addDays(day, cadence[level]) }
     },
     dms: (kind: string, day: Day, live: Live, facts: Record<string, unknown> = {}): Row => {
-      const row: Row = { ...stamped(at(day, '17:20'), null), kind, siteId: company.siteId, dmsNo: `D26-${dmsNo++}`, on: day, name: live.customer.name, phone: live.customer.phone, memberId: live.owner.id, level: kind === 'card' ? live.level : null, cardId: live.card.id, source: 'import', countsTeamId: live.owner.team ?? null, ...facts }
+      const row: Row = { ...stamped(at(day, '15:20'), null), kind, siteId: company.siteId, dmsNo: `D26-${dmsNo++}`, on: day, name: live.customer.name, phone: live.customer.phone, memberId: live.owner.id, level: kind === 'card' ? live.level : null, cardId: live.card.id, source: 'import', countsTeamId: live.owner.team ?? null, ...facts }
       book.dms.push(row)
       return row
     },

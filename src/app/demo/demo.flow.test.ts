@@ -5,6 +5,7 @@ import { password, town } from '../../test/house.ts'
 import { inTransaction, rows } from '../../server/data/database.ts'
 import { sql } from '../../server/data/sql.ts'
 import { paperCompany } from './company.ts'
+import { todaysClock } from './book.ts'
 import { bookOf, loadDemo } from './load.ts'
 import { faultsDate, faultsFile, faultsText } from './writeFaults.ts'
 
@@ -21,6 +22,18 @@ test('the demo of a date is one demo: two books are equal to the letter, and the
   assert.deepEqual(a.faults, faults)
   assert.notDeepEqual(bookOf(paperCompany(), '2026-11-24').book.customers[0], a.book.customers[0])
   assert.equal(readFileSync(faultsFile, 'utf8'), faultsText(), 'stale: node src/app/demo/writeFaults.ts')
+})
+test('a demo loaded on its own day ends its today at the real clock: nobody came later than now, who is expected later still is', () => {
+  for (const now of ['2026-11-23T02:10:00.000Z', '2026-11-22T16:40:00.000Z']) {
+    const { book } = bookOf(paperCompany(), faultsDate, 3, now), of = (rows: Record<string, unknown>[], ...names: string[]) => rows.filter(r => r.on === faultsDate).flatMap(r => names.map(n => r[n] as string | null)).filter(Boolean) as string[]
+    const told = [...of(book.visits, 'arrivedAt', 'leftAt', 'createdAt'), ...of(book.inquiries, 'receivedAt', 'firstResponseAt'), ...of(book.milestones, 'at'), ...of(book.dms, 'createdAt'), ...book.followUps.map(f => f.at as string), ...book.cards.map(k => k.createdAt as string)]
+    assert.deepEqual(told.filter(at => at > now), [])
+    assert.ok(book.visits.filter(v => v.on === faultsDate).length > 15)
+    assert.ok(book.appointments.some(a => a.on === faultsDate && a.state === 'planned' && (a.at as string) > now))
+    for (const i of book.inquiries.filter(x => x.firstResponseAt)) assert.equal(i.responseMinutes, Math.floor((Date.parse(i.firstResponseAt as string) - Date.parse(i.receivedAt as string)) / 60_000))
+  }
+  assert.equal(todaysClock(faultsDate, 'Asia/Shanghai', '2026-11-23T09:00:00.000Z')(faultsDate, '14:16'), '14:16')
+  assert.equal(todaysClock(faultsDate, 'Asia/Shanghai', '2026-11-24T02:00:00.000Z')(faultsDate, '14:16'), '14:16')
 })
 test('it is loaded while one fetches a cup', () => assert.ok(seconds < 60, `${seconds} s`))
 test('every account of the list logs in, the second organisation has 200 customers and an empty today', async () => {

@@ -1,4 +1,4 @@
-import { addDays, type Day } from '../../kernel/time.ts'
+import { addDays, minutesBetween, type Day } from '../../kernel/time.ts'
 import type { Book, Hands, Live } from './book.ts'
 import type { Chance } from './chance.ts'
 import type { Company } from './company.ts'
@@ -32,7 +32,7 @@ export const plant = (c: Chance, company: Company, book: Book, h: Hands, state: 
     h.visit(day, '11:22', '11:58', owner, owner, { firstTime: true, purpose: 'buy', name: loose.name, phone: loose.phone, want: { model: '曜行 L7', trim: '领航版' }, level: 'B', channel: 'walkIn', class: 'firstNoData' })
     say({ class: 'visitWithoutCard', team, on: day, about: loose.name, zh: '首次到店留了电话，没有建卡', en: 'Left a phone on the first visit, no card was opened' })
     const lead = fresh('许文')
-    book.inquiries.push({ ...h.stamped(h.at(day, '09:40'), owner.id), kind: 'web', siteId: company.siteId, on: day, receivedAt: h.at(day, '09:40'), handledById: owner.id, ownerId: owner.id, name: lead.name, phone: lead.phone, class: 'card', want: { model: '曜行 S5' }, dispatchedAt: h.at(day, '09:40'), firstResponseAt: h.at(day, '10:21'), responseMinutes: 41, openResponseMinutes: 41, platform: '汽车平台甲', leadNo: `L9${team === 'one' ? 1 : 2}000001`, ...h.counts(owner) })
+    book.inquiries.push({ ...h.stamped(h.at(day, '09:40'), owner.id), kind: 'web', siteId: company.siteId, on: day, receivedAt: h.at(day, '09:40'), handledById: owner.id, ownerId: owner.id, name: lead.name, phone: lead.phone, class: 'card', want: { model: '曜行 S5' }, dispatchedAt: h.at(day, '09:40'), firstResponseAt: h.at(day, '10:21'), responseMinutes: minutesBetween(h.at(day, '09:40'), h.at(day, '10:21')), openResponseMinutes: minutesBetween(h.at(day, '09:40'), h.at(day, '10:21')), platform: '汽车平台甲', leadNo: `L9${team === 'one' ? 1 : 2}000001`, ...h.counts(owner) })
     say({ class: 'inquiryWithoutCard', team, on: day, about: lead.name, zh: '线索记为有效建卡，却没有卡', en: 'Inquiry says a card was opened; there is none' })
     say({ class: 'cardWithoutOrigin', team, on: day, about: String(opened('贺川', '10:05', 'B', { origin: false }).customer.name), zh: '今日建卡，客流和渠道都没有', en: 'Card of today without visit or inquiry' })
     say({ class: 'cardWithoutDms', team, on: day, about: String(opened('彭丽', '10:31', 'A', { dms: false }).customer.name), zh: '今日建卡，DMS 里没有', en: 'Card of today not in the DMS' })

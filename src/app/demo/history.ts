@@ -1,4 +1,4 @@
-import { addDays, weekday, type Day } from '../../kernel/time.ts'
+import { addDays, minutesBetween, weekday, type Day } from '../../kernel/time.ts'
 import type { Book, Hands, Live } from './book.ts'
 import { cadence } from './book.ts'
 import type { Chance } from './chance.ts'
@@ -87,8 +87,8 @@ const inquiries = (c: Chance, company: Company, book: Book, h: Hands, state: Sta
     const kind = c.weighted([['call', 4], ['web', 5], ['event', 1], ['outreach', 1]] as const)
     const owner = company.sellers[state.turn++ % company.sellers.length]
     const facts = person0(), { want } = wants(c)
-    const answeredAfter = c.weighted([[1, 3], [3, 4], [12, 2], [35, 1]])
-    const base = { ...h.stamped(h.at(day, clock(m)), dcc.id), kind, siteId: company.siteId, on: day, receivedAt: h.at(day, clock(m)), handledById: dcc.id, ownerId: owner.id, name: facts.name, phone: facts.phone, want: { model: want.model }, dispatchedAt: kind === 'web' ? h.at(day, clock(m)) : null, firstResponseAt: kind === 'web' ? h.at(day, clock(m + answeredAfter)) : null, responseMinutes: kind === 'web' ? answeredAfter : kind === 'call' ? 0 : null, openResponseMinutes: kind === 'web' ? answeredAfter : kind === 'call' ? 0 : null, platform: kind === 'web' ? c.pick(platforms) : null, leadNo: kind === 'web' ? `L${String(state.n).padStart(8, '0')}` : null, ringSeconds: kind === 'call' ? c.whole(3, 20) : null, talkSeconds: kind === 'call' ? c.whole(40, 400) : null, eventName: kind === 'event' ? '周末外展' : null, place: kind === 'event' ? '宝龙广场' : null, company: kind === 'outreach' ? '滨江软件园' : null, ...h.counts(owner) }
+    const answeredAt = h.at(day, clock(m + c.weighted([[1, 3], [3, 4], [12, 2], [35, 1]]))), answeredAfter = minutesBetween(h.at(day, clock(m)), answeredAt)
+    const base = { ...h.stamped(h.at(day, clock(m)), dcc.id), kind, siteId: company.siteId, on: day, receivedAt: h.at(day, clock(m)), handledById: dcc.id, ownerId: owner.id, name: facts.name, phone: facts.phone, want: { model: want.model }, dispatchedAt: kind === 'web' ? h.at(day, clock(m)) : null, firstResponseAt: kind === 'web' ? answeredAt : null, responseMinutes: kind === 'web' ? answeredAfter : kind === 'call' ? 0 : null, openResponseMinutes: kind === 'web' ? answeredAfter : kind === 'call' ? 0 : null, platform: kind === 'web' ? c.pick(platforms) : null, leadNo: kind === 'web' ? `L${String(state.n).padStart(8, '0')}` : null, ringSeconds: kind === 'call' ? c.whole(3, 20) : null, talkSeconds: kind === 'call' ? c.whole(40, 400) : null, eventName: kind === 'event' ? '周末外展' : null, place: kind === 'event' ? '宝龙广场' : null, company: kind === 'outreach' ? '滨江软件园' : null, ...h.counts(owner) }
     const outcome = c.weighted([['card', 45], ['nonIntent', 30], ['onFile', 12], ['pending', 13]] as const)
     if (outcome !== 'card' || until < 1080 && m > until - 90) { book.inquiries.push({ ...base, class: outcome === 'card' ? 'pending' : outcome === 'pending' && until === 1080 ? 'nonIntent' : outcome, invalidReason: outcome === 'nonIntent' || outcome === 'pending' && until === 1080 ? c.pick(['wrongNumber', 'noAnswer', 'noIntent', 'boughtRival', 'otherRegion']) : null }); continue }
     const level = c.weighted([['H', 1], ['A', 3], ['B', 5], ['C', 3]] as const)

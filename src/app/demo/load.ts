@@ -3,14 +3,14 @@ import { daySheet, liveStatus } from '../../areas/floor/index.ts'
 import { appointment, dmsEntry, followUp, inquiry, milestone, prospectCard, turnEvent, visit } from '../../areas/leads/index.ts'
 import { carryCards } from '../../areas/leads/index.server.ts'
 import { asHouse } from '../../areas/people/index.server.ts'
-import { addDays, dayAt, instantAt, type Day } from '../../kernel/time.ts'
+import { addDays, dayAt, instantAt, type Day, type Instant } from '../../kernel/time.ts'
 import { inTransaction, rows } from '../../server/data/database.ts'
 import { sql } from '../../server/data/sql.ts'
 import type { House } from '../../server/http/context.ts'
 import { auditRow } from '../../server/work/audit.ts'
 import { insertMany, insertManyChildren } from '../../server/work/bulk.ts'
 import { Work } from '../../server/work/work.ts'
-import { emptyBook, hands, type Book } from './book.ts'
+import { emptyBook, hands, todayEnds, todaysClock, type Book } from './book.ts'
 import { chance, seedOf } from './chance.ts'
 import { found, foundSecond, type Company } from './company.ts'
 import { plant, type Fault } from './faults.ts'
@@ -75,13 +75,13 @@ const settle = (book: Book, state: State): void => {
   for (const row of book.customers) row.completeness = completenessOf({ ...row, consents: agreed.has(row.id) ? [1] : [] })
 }
 export type DemoBook = { book: Book; faults: Fault[]; hands: ReturnType<typeof hands> }
-/** The believable past of a company up to a date, its today half run, faults planted: the same date and people give the same book. */
-export const bookOf = (company: Company, date: Day, months = 3): DemoBook => {
-  const c = chance(seedOf(date)), book = emptyBook(), h = hands(c, company, book), state = newState()
+/** The believable past of a company up to a date, its today half run, faults planted: the same date and people give the same book (loaded on that very day before its end, its today is told faster). */
+export const bookOf = (company: Company, date: Day, months = 3, now?: Instant): DemoBook => {
+  const c = chance(seedOf(date)), book = emptyBook(), h = hands(c, company, book, todaysClock(date, company.zone, now)), state = newState()
   const from = addDays(date, -30 * months)
   business(c, company, book, h, state, from)
   for (let day = from; day < date; day = addDays(day, 1)) runDay(c, company, book, h, state, day)
-  runDay(c, company, book, h, state, date, 15 * 60 + 40)
+  runDay(c, company, book, h, state, date, todayEnds)
   const faults = plant(c, company, book, h, state, date)
   for (const row of book.customers) if (c.yes(0.7)) book.consents.push({ id: c.id(String(row.createdAt)), parentId: row.id, position: 0, purpose: 'collect', source: c.pick(['到店登记', '电话告知', '线上表单']), on: dayAt(String(row.createdAt), company.zone) })
   settle(book, state)
@@ -100,7 +100,7 @@ const floorToday = async (work: Work, company: Company, h: DemoBook['hands'], da
 /** The demo company of a date: `months` of believable days, the last week sealed, today half run, faults planted. The same date gives the same company. */
 export const loadDemo = async (house: House, demo: { date: Day; password: string; months?: number }): Promise<Fault[]> => {
   const at = inOrg(house), company = await found(house, demo, at)
-  const { book, faults, hands: h } = bookOf(company, demo.date, demo.months)
+  const { book, faults, hands: h } = bookOf(company, demo.date, demo.months, house.now())
   await at(company.orgId, async work => { await write(work, book, company); await floorToday(work, company, h, demo.date) })
   await carryCards(house)
   await rows(house.database.app, sql`SELECT fresh_statistics()`)

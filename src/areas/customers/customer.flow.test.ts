@@ -54,6 +54,12 @@ test('twenty people at once: one of them gets the phone (trust T05)', async () =
   const done = await Promise.all(Array.from({ length: 20 }, () => supervisor.call('POST', '/customers', { name: '抢', channel: 'call', phone: p })))
   assert.deepEqual([done.filter(d => d.status === 201).length, done.filter(d => d.status === 409).length], [1, 19])
 })
+test('a name in pinyin and two digits of the phone’s visible end find him («zhang 96»); the masked middle is no answer', async () => {
+  const row = await make(c1, { name: '章子琪', phone: '13877159640' })
+  const ids = async (q: string) => (await c1.call('POST', '/customers/query', { q })).body.items.map((i: { id: string }) => i.id)
+  assert.deepEqual(await ids('zhangzi 96'), [row.id])
+  assert.deepEqual([await ids('zhangzi 640'), await ids('40 章子'), await ids('zzq 77'), await ids('zhangzi 41')], [[row.id], [row.id], [], []])
+})
 test('a contact’s phone and a plate find the customer; a contact holds no identity', async () => {
   const p = phone(), row = await make(c1, { name: '云栖科技', kind: 'company', contacts: [{ name: '赵经理', phone: p }], things: [{ kind: '车', plate: '浙A·88X21' }] })
   const found = await c1.call('POST', '/customers/query', { q: p })

@@ -1,10 +1,10 @@
-import { Gavel, Layers, MessageCircle, TriangleAlert } from 'lucide-react'
+import { Gavel, Layers, MessageCircle, Printer, TriangleAlert } from 'lucide-react'
 import { useState } from 'react'
 import { useAsk, useCall } from '../../web/ask/index.ts'
 import { DraftSaved } from '../../web/form/index.ts'
 import { useFormat } from '../../web/format.ts'
 import { Link, usePlaces } from '../../web/go.tsx'
-import { Band, Button, CallButton, LevelMark, Loading, PageHead, ProblemLine, ProblemView, Reveal, Section, Segments, Status, Timeline, toast } from '../../web/kit/index.ts'
+import { Band, Button, ButtonLink, CallButton, LevelMark, Loading, PageHead, ProblemLine, ProblemView, Reveal, Section, Segments, Status, Timeline, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { useMe } from '../../web/me.ts'
 import { usePhone } from '../../web/phone/index.ts'
@@ -50,7 +50,7 @@ const CardDesk = ({ view }: { view: CardView }) => {
   return <>
     <PageHead title={name} mark={<LevelMark level={card.level} size="head" />} up={{ href: '/prospect-cards', words: say({ zh: '回到意向客户卡', en: 'Back to the cards' }) }}
       facts={<>{who?.gender && <span>{say(customer.fields.gender.choices![who.gender])}</span>}{who && <span><Reveal masked={who.phone} call={customerCalls.reveal as never} id={who.id} may={can('customer.reveal')} /></span>}<span>{say({ zh: '归属', en: 'Owner' })} <b>{card.owner?.label ?? say({ zh: '公海', en: 'pool' })}</b></span><span>{say({ zh: '{day} 建卡', en: 'opened {day}' }, { day: f.short(card.openedOn) })}{card.opening && ` · ${say(channels[card.opening.channel])}`}</span>{card.state !== 'live' && <span><Status is={card.state === 'delivered' || card.state === 'ordered' ? 'ok' : 'off'}>{say(cardStates[card.state])}</Status></span>}</>}
-      acts={<><More view={view} onDo={setDoing} />{can('instruct') && <Button icon={<Layers aria-hidden />} onClick={() => setDoing('instruct')}>{say({ zh: '下指示', en: 'Instruct' })}</Button>}{can('followUp.create') && <Button icon={<MessageCircle aria-hidden />} onClick={() => setWriting(true)}>{say({ zh: '记跟进', en: 'Record' })}</Button>}
+      acts={<><ButtonLink kind="text" icon={<Printer aria-hidden />} href={`/prospect-cards/${card.id}/print`}>{say({ zh: '打印', en: 'Print' })}</ButtonLink><More view={view} onDo={setDoing} />{can('instruct') && <Button icon={<Layers aria-hidden />} onClick={() => setDoing('instruct')}>{say({ zh: '下指示', en: 'Instruct' })}</Button>}{can('followUp.create') && <Button icon={<MessageCircle aria-hidden />} onClick={() => setWriting(true)}>{say({ zh: '记跟进', en: 'Record' })}</Button>}
         {can('customer.reveal') && who?.phone && <CallButton call={customerCalls.reveal as never} id={who.id} onCalled={() => { contact.dialled(); setWriting(true) }} />}</>} />
     {closing && <Band is="warn" icon={<Gavel aria-hidden />} acts={<>{can('refuseToClose') && <Button onClick={() => setDoing('refuse')}>{say({ zh: '退回，写原因', en: 'Send back with a reason' })}</Button>}{can('agreeToClose') && <Button busy={agree.busy} onClick={() => void yes()}>{say({ zh: '同意{as}', en: 'Agree: {as}' }, { as: say(closingKinds[closing.as]).toLowerCase() })}</Button>}</>}>
       <b>{say({ zh: '{name}申请{as}：{reason}', en: '{name} applies to close as {as}: {reason}' }, { name: closing.by?.label ?? '', as: say(closingKinds[closing.as]).toLowerCase(), reason: closing.reason })}</b>{closing.rival && say({ zh: '，竞品 {rival}', en: ', rival {rival}' }, { rival: closing.rival })}{say({ zh: '，{at} 提出。', en: ', {at}.' }, { at: f.when(closing.at) })}

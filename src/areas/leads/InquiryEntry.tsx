@@ -1,6 +1,7 @@
 import { Check } from 'lucide-react'
-import { useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
+import { useEffect, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
 import { refreshAll, useAsk } from '../../web/ask/index.ts'
+import { useAsked } from '../../web/go.tsx'
 import { IconButton } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { inquiryCalls } from './inquiry.ts'
@@ -24,7 +25,9 @@ const sticky = new Set(['platform', 'eventName', 'place', 'company', 'companionI
  */
 export const InquiryEntry = ({ kind, data, onMade }: { kind: InquiryKind; data: InquirySheet; onMade: (id: string) => void }) => {
   const say = useSay(), { act, busy, problem, reset } = useAsk(inquiryCalls.create!, { quiet: true }), { tick } = useNow(data.asOf, 20_000), first = useRef<HTMLInputElement>(null)
-  const [typed, setTyped] = useState<Typed>({})
+  const [typed, setTyped] = useState<Typed>({}), [asked, putAsked] = useAsked()
+  // «记来电» from anywhere (Ctrl K): the hand is in the row at once
+  useEffect(() => { if (asked.do === 'new') { putAsked({ do: undefined }); first.current?.focus() } }, [asked.do, putAsked])
   const put = (key: string, value: string): void => { setTyped(t => ({ ...t, [key]: value })); if (problem) reset() }
   const fault = (key: string): string | undefined => problem?.errors.find(e => e.pointer === `/${key}` || e.pointer?.startsWith(`/${key}/`))?.detail
   const save = async (): Promise<void> => {

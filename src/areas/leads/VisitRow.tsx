@@ -1,14 +1,13 @@
 import { ChevronRight, CircleDashed, Lock } from 'lucide-react'
 import { useEffect, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
-import { ask, Problem, refreshAll, useAsk } from '../../web/ask/index.ts'
-import { draftCalls } from '../../kernel/draft.ts'
+import { ask, drafts, Problem, refreshAll, useAsk } from '../../web/ask/index.ts'
 import { instantIn } from '../../web/form/index.ts'
 import { onClock, useFormat } from '../../web/format.ts'
 import { Button, LevelMark, toast } from '../../web/kit/index.ts'
 import { useLanguage, useSay } from '../../web/language/language.ts'
 import { channels } from '../customers/index.ts'
 import { EditCell, composing } from './visitCells.tsx'
-import { cellAt, cellsOf, columns, freshCells, optionsFor, pasted, toWire, typed, type CellKey, type Cells, type Column } from './visitColumns.ts'
+import { cellAt, cellsOf, cellsOfKnown, columns, freshCells, optionsFor, pasted, toWire, typed, type CellKey, type Cells, type Column } from './visitColumns.ts'
 import { RecallStrip } from './RecallStrip.tsx'
 import type { Recalled } from './recall.ts'
 import { purposes, receivedHow, transports, visitCalls } from './visit.ts'
@@ -66,7 +65,7 @@ export const VisitEdit = ({ line, sheet, cell, no, onMove, onSaved }: { line?: S
   useEffect(() => {
     if (line) return undefined
     let gone = false
-    void ask(draftCalls.draft, { name: draft }).then(d => { if (!gone && d.body && !touched.current) { now.current = { ...now.current, ...d.body as Partial<Cells> }; setCells(now.current); touched.current = true; receiver.current = true } }, () => undefined)
+    void drafts.read(draft).then(d => { if (!gone && d.body && !touched.current) { now.current = { ...now.current, ...d.body as Partial<Cells> }; setCells(now.current); touched.current = true; receiver.current = true } }, () => undefined)
     return () => { gone = true; clearTimeout(timer.current) }
   }, [draft, line])
   const asked = line || sheet.on !== sheet.today ? null : sheet.turn.nextId
@@ -88,11 +87,12 @@ export const VisitEdit = ({ line, sheet, cell, no, onMove, onSaved }: { line?: S
     if (chosen.current && (key === 'name' || key === 'phone')) { chosen.current = undefined; setWho(undefined) }
     if (line) return
     clearTimeout(timer.current)
-    timer.current = setTimeout(() => void ask(draftCalls.saveDraft, { name: draft, body: now.current }).catch(() => undefined), 1_000)
+    timer.current = setTimeout(() => void drafts.save(draft, now.current).catch(() => undefined), 1_000)
   }
   const use = (found: Recalled): void => {
-    now.current = { ...now.current, name: found.name, phone: found.phone ?? '', ownerId: found.ownerId ?? now.current.ownerId, firstTime: found.visits > 0 ? 'S' : now.current.firstTime, level: found.level && found.level !== 'O' ? found.level : now.current.level }
+    now.current = { ...now.current, ...cellsOfKnown(found, now.current, { people: sheet.people, byHand: line !== undefined || receiver.current, on: sheet.on, zone }) }
     touched.current = true
+    receiver.current = true
     chosen.current = found
     setWho(found); setCells(now.current); setFaults({})
   }
@@ -107,7 +107,7 @@ export const VisitEdit = ({ line, sheet, cell, no, onMove, onSaved }: { line?: S
     if (!done) return false
     if (more.finish) { version.current = done.version; if (!(await finish.act({ id: done.id, version: done.version }))) { void refreshAll(); return false } }
     touched.current = false
-    if (!line) { clearTimeout(timer.current); void ask(draftCalls.dropDraft, { name: draft }).catch(() => undefined) }
+    if (!line) { clearTimeout(timer.current); void drafts.drop(draft).catch(() => undefined) }
     onSaved()
     void refreshAll()
     return true
@@ -116,7 +116,7 @@ export const VisitEdit = ({ line, sheet, cell, no, onMove, onSaved }: { line?: S
     if (composing(e)) return
     const at = ((e.target as HTMLElement).dataset.cell as CellKey | undefined) ?? here
     if (e.key === 'Enter' && !e.defaultPrevented) { e.preventDefault(); void save({ finish: e.ctrlKey || e.metaKey }).then(ok => { if (ok) onMove('next', line ? at : 'arrivedAt') }) }
-    else if (e.key === 'Escape') { e.preventDefault(); if (!line) void ask(draftCalls.dropDraft, { name: draft }).catch(() => undefined); onMove('close', at) }
+    else if (e.key === 'Escape') { e.preventDefault(); if (!line) void drafts.drop(draft).catch(() => undefined); onMove('close', at) }
     else if (e.key === 'ArrowUp' && !line && !e.altKey) { e.preventDefault(); onMove('before', at) }
     else if ((e.key === 'ArrowDown' || e.key === 'ArrowUp') && line && !e.altKey) { e.preventDefault(); void save().then(ok => { if (ok) onMove(e.key === 'ArrowDown' ? 'next' : 'before', at) }) }
     else if (e.key.toLowerCase() === 'd' && (e.ctrlKey || e.metaKey)) { e.preventDefault(); const above = [...sheet.rows].reverse().find(r => r.partyNo < no); if (above) set(at, cellsOf(above, clock)[at]) }

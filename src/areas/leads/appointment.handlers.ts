@@ -1,4 +1,5 @@
 import type { Flat } from '../../kernel/entity.ts'
+import { outOf } from '../../kernel/refusal.ts'
 import { create } from '../../server/calls/crud.ts'
 import { handle } from '../../server/calls/handlers.ts'
 import { sql } from '../../server/data/sql.ts'
@@ -66,7 +67,7 @@ handle(appointmentCalls.confirm, async (work, input) => {
 handle(appointmentCalls.move, async (work, input) => {
   const before = await work.lock(appointment, input.id, input.version)
   const change = moved(await factsOf(work, before))
-  if (input.at <= work.now) demand([{ pointer: '/at', code: 'field.range' }])
+  if (input.at <= work.now) demand([outOf.past('/at')])
   const { customerId, cardId, inquiryId, siteId, purpose, memberId } = before
   const next = await plan(work, { customerId, cardId, inquiryId, siteId, purpose, memberId, at: input.at })
   return work.save(appointment, before, { ...change, movedToId: next.id }, 'move')

@@ -1,4 +1,4 @@
-import { refuse } from '../../kernel/refusal.ts'
+import { outOf, refuse } from '../../kernel/refusal.ts'
 import { dayAt } from '../../kernel/time.ts'
 import { checkReferences, create } from '../../server/calls/crud.ts'
 import { handle } from '../../server/calls/handlers.ts'
@@ -45,7 +45,7 @@ handle(cardCalls.create, async (work, input) => {
   const from = await originOf(work, input as never)
   const siteId = input.siteId ?? (work.who.sites.includes(of.siteId) ? of.siteId : work.who.sites[0] ?? of.siteId)
   const today = dayAt(work.now, await zoneOf(work, siteId)), openedOn = input.openedOn ?? today
-  if (openedOn > today) demand([{ pointer: '/openedOn', code: 'field.range' }])
+  if (openedOn > today) demand([outOf.future('/openedOn')])
   if (input.level === 'O') refuse('prospect-card.levelByOrder')
   const ownerId = input.ownerId !== undefined ? input.ownerId : of.ownerId ?? (work.who.roles.includes('consultant') ? work.who.memberId : null)
   const counts = await countsForMember(work, ownerId ?? of.ownerId, siteId)
@@ -95,7 +95,7 @@ const isOpen = (card: { state: string }): boolean => card.state === 'live' || ca
 handle(cardCalls.instruct, async (work, input) => {
   const before = await work.lock(prospectCard, input.id, undefined)
   if (!isOpen(before)) refuse('prospect-card.notLive')
-  if (input.dueAt <= work.now) demand([{ pointer: '/dueAt', code: 'field.range' }])
+  if (input.dueAt <= work.now) demand([outOf.past('/dueAt')])
   await work.addChild(prospectCard, 'instructions', before.id, { text: input.text, dueAt: input.dueAt, byId: work.who.memberId, at: work.now }, (await work.childRows(prospectCard, 'instructions', before.id)).length)
   return work.save(prospectCard, before, {}, 'instruct')
 })

@@ -1,4 +1,4 @@
-import { declareRefusals, refuse, type Fault } from '../../kernel/refusal.ts'
+import { declareRefusals, outOf, refuse, type Fault } from '../../kernel/refusal.ts'
 import { millisOf, minutesBetween, monthOf, type Day, type Instant } from '../../kernel/time.ts'
 
 export type InquiryKind = 'call' | 'web' | 'event' | 'outreach'
@@ -36,9 +36,9 @@ export const foreignFaults = (kind: InquiryKind, given: Readonly<Record<string, 
   foreignColumns(kind, given).map(name => ({ pointer: `/${name}`, code: 'inquiry.foreignField' }))
 /** Times that cannot be: received, dispatched or dated after now. */
 export const inquiryTimeFaults = (inquiry: { readonly receivedAt: Instant; readonly dispatchedAt: Instant | null; readonly on: Day }, now: Instant, today: Day): Fault[] => [
-  ...(inquiry.receivedAt > now ? [{ pointer: '/receivedAt', code: 'field.range' }] : []),
-  ...(inquiry.dispatchedAt !== null && inquiry.dispatchedAt > now ? [{ pointer: '/dispatchedAt', code: 'field.range' }] : []),
-  ...(inquiry.on > today ? [{ pointer: '/on', code: 'field.range' }] : []),
+  ...(inquiry.receivedAt > now ? [outOf.future('/receivedAt')] : []),
+  ...(inquiry.dispatchedAt !== null && inquiry.dispatchedAt > now ? [outOf.future('/dispatchedAt')] : []),
+  ...(inquiry.on > today ? [outOf.future('/on')] : []),
 ]
 /** A response before the inquiry, or in the future. */
 export const responseFaults = (inquiry: ResponseFacts, now: Instant): Fault[] =>

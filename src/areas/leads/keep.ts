@@ -1,5 +1,5 @@
 import type { Entity, Flat } from '../../kernel/entity.ts'
-import { Refusal, refuse, type Fault } from '../../kernel/refusal.ts'
+import { outOf, Refusal, refuse, type Fault } from '../../kernel/refusal.ts'
 import { addDays, dayAt, firstOfMonth, type Day, type Instant } from '../../kernel/time.ts'
 import { customer } from '../customers/index.ts'
 import { raw, sql } from '../../server/data/sql.ts'
@@ -70,6 +70,6 @@ export const openCardOf = async (work: Work, customerId: string, first: 'live' |
 export const mayNameAnother = (work: Work, thing: string): boolean => work.right?.verb === 'i' || !['m', null].includes(work.who.rights[thing]?.c ?? null)
 /** A moment somebody says something happened: up to a minute ahead is a clock that runs fast and means now; later is refused. */
 export const happened = (given: Instant | undefined, now: Instant, pointer: string): { at: Instant; faults: Fault[] } =>
-  given === undefined || given <= now ? { at: given ?? now, faults: [] } : Date.parse(given) - Date.parse(now) <= 60_000 ? { at: now, faults: [] } : { at: now, faults: [{ pointer, code: 'field.range' }] }
+  given === undefined || given <= now ? { at: given ?? now, faults: [] } : Date.parse(given) - Date.parse(now) <= 60_000 ? { at: now, faults: [] } : { at: now, faults: [outOf.future(pointer)] }
 /** The month after a day, by its first. */
 export const nextMonth = (day: Day): Day => firstOfMonth(addDays(firstOfMonth(day), 32))

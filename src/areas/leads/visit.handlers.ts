@@ -1,6 +1,6 @@
 import type { Flat } from '../../kernel/entity.ts'
 import { may } from '../../kernel/permission.ts'
-import { Refusal, refuse } from '../../kernel/refusal.ts'
+import { outOf, Refusal, refuse } from '../../kernel/refusal.ts'
 import { clockAt, dayAt, instantAt, plusMinutes, type Zone } from '../../kernel/time.ts'
 import { answer, handle } from '../../server/calls/handlers.ts'
 import { checkReferences, filledIn, staysWithin } from '../../server/calls/crud.ts'
@@ -36,7 +36,7 @@ const fromCustomer = (facts: CustomerFacts | undefined, row: Given): Given => {
   const empty = (field: string) => row[field] === undefined || row[field] === null
   return { customerId: facts.id, ...(empty('name') ? { name: facts.name } : {}), ...(empty('phone') && facts.phone ? { phone: facts.phone } : {}), ...(empty('cardId') && facts.cardId ? { cardId: facts.cardId } : {}) }
 }
-const sameDay = (arrivedAt: string, on: string, zone: Zone): void => demand(dayAt(arrivedAt, zone) === on ? [] : [{ pointer: '/arrivedAt', code: 'field.range' }])
+const sameDay = (arrivedAt: string, on: string, zone: Zone): void => demand(dayAt(arrivedAt, zone) === on ? [] : [outOf.day('/arrivedAt')])
 /** The class as it stands, kept in the column for whoever reads the table alone; the seal freezes what it says then. */
 const keepClass = (work: Work, id: string): Promise<unknown> => work.rows(sql`UPDATE visit v SET class = ${visitClassOf('v')} WHERE v.org_id = ${work.org} AND v.id = ${id} AND v.class IS DISTINCT FROM ${visitClassOf('v')}`)
 

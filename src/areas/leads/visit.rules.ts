@@ -1,4 +1,4 @@
-import { declareRefusals, refuse, type Fault } from '../../kernel/refusal.ts'
+import { declareRefusals, outOf, refuse, type Fault } from '../../kernel/refusal.ts'
 import { dayAt, type Day, type Instant, type Zone } from '../../kernel/time.ts'
 
 export type Purpose = 'buy' | 'paperwork' | 'delivery' | 'cancelOrder' | 'service' | 'other'
@@ -21,8 +21,8 @@ export type FinishFacts = {
 }
 /** Times of a party that cannot be: left before it came, or comes in the future. */
 export const timeFaults = (visit: Pick<FinishFacts, 'arrivedAt' | 'leftAt'>, now: Instant): Fault[] => [
-  ...(visit.arrivedAt > now ? [{ pointer: '/arrivedAt', code: 'field.range' }] : []),
-  ...(visit.leftAt !== null && visit.leftAt < visit.arrivedAt ? [{ pointer: '/leftAt', code: 'field.range' }] : []),
+  ...(visit.arrivedAt > now ? [outOf.future('/arrivedAt')] : []),
+  ...(visit.leftAt !== null && visit.leftAt < visit.arrivedAt ? [outOf.order('/leftAt')] : []),
 ]
 /**
  * What a party lacks to be finished (domain.md 5; D2.11), none when nothing. Someone who came to buy needs a consultant (owner or
@@ -57,6 +57,9 @@ export const sheetSums = (rows: readonly SheetRow[]): SheetSums => {
     wechat: count(row => row.wechatAdded), testDrives: count(row => row.testDrive), quotes: count(row => row.quote), orders: count(row => row.order),
   }
 }
+export const noSums: SheetSums = sheetSums([])
+/** The feet of two sheets as one: each number for itself. */
+export const addedSums = (a: SheetSums, b: SheetSums): SheetSums => Object.fromEntries(Object.entries(a).map(([name, n]) => [name, n + b[name as keyof SheetSums]])) as SheetSums
 
 declareRefusals({
   'visit.finished': { status: 409, zh: '这批客流已经完善。', en: 'This party is finished already.', when: 'finish given twice' },

@@ -18,6 +18,9 @@ export const visitClassOf = (alias: string): Sql => {
     WHEN ${isOrigin} THEN 'firstWithData' WHEN ${heldLiveCard} THEN 'firstHasCard' ELSE 'firstNoData' END`
 }
 computedOf(visit, 'class', visitClassOf)
+/** A milestone of this party: it names it, or it names none and this is its customer's last party of that day. */
+export const mark = (kind: string): Sql => sql`EXISTS (SELECT 1 FROM milestone m WHERE m.org_id = v.org_id AND m.kind = ${kind} AND m.archived_at IS NULL AND (m.visit_id = v.id OR m.visit_id IS NULL AND m.customer_id = v.customer_id AND m.on_day = v.on_day
+  AND NOT EXISTS (SELECT 1 FROM visit l WHERE l.org_id = v.org_id AND l.customer_id = v.customer_id AND l.on_day = v.on_day AND l.archived_at IS NULL AND l.party_no > v.party_no)))`
 
 /** The next party's number of a site and day: one after the other, whoever writes at once, so that no number is missing or twice. */
 export const nextPartyNo = async (work: Work, siteId: string, on: string): Promise<number> => {

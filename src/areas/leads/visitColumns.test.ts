@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { cellAt, cellsOf, freshCells, optionsFor, pasted, readClock, toWire, typed } from './visitColumns.ts'
+import { cellAt, cellsOf, cellsOfKnown, freshCells, optionsFor, pasted, readClock, toWire, typed } from './visitColumns.ts'
+import type { Recalled } from './recall.ts'
 import type { SheetLine } from './visitSheet.ts'
 
 const at = (clock: string) => `2026-11-23T${clock}`
@@ -37,4 +38,14 @@ test('rows from a spreadsheet fall into the cells from where one stands; what fi
   assert.deepEqual(faults, [{ row: 1, cell: 'purpose', text: '逛街' }, { row: 3, cell: 'arrivedAt', text: '25:00' }, { row: 3, cell: 'receivedById', text: '无此人' }])
   assert.deepEqual(pasted('王先生\t13800001111\t\t曜行 X9\tH\t自然到店\t√\t启程\n\t\t\t\t\t\t无\t\t\t\t\t\t\t\t\tbeyond', 'name', fresh, options).rows.map(r => [r.name, r.phone, r.model, r.level, r.wechatAdded, r.rival]), [['王先生', '13800001111', '曜行 X9', 'H', 'yes', '启程'], ['', '', '', '', 'no', '']])
   assert.deepEqual(pasted('H', 'level', fresh, {}).faults.length, 1)
+})
+
+test('a known customer brings his own consultant, booked or asked for, unless somebody was chosen by hand', () => {
+  const fresh = freshCells('10:42', 'm1'), known = { name: '沈立', phone: '138****7715', ownerId: 'm2', visits: 2, level: 'H', promises: [] } as unknown as Recalled, day = { people: [{ id: 'm1' }, { id: 'm2' }], byHand: false, on: '2026-11-23', zone: 'Asia/Shanghai' }
+  assert.deepEqual(cellsOfKnown(known, fresh, day), { name: '沈立', phone: '138****7715', ownerId: 'm2', firstTime: 'S', level: 'H', receivedById: 'm2', receivedHow: 'named' })
+  const booked = { ...known, promises: [{ kind: 'appointment', at: '2026-11-23T06:00:00.000Z', text: '试驾', with: null }] } as Recalled
+  assert.equal(cellsOfKnown(booked, fresh, day).receivedHow, 'appointment')
+  assert.equal(cellsOfKnown({ ...booked, promises: [{ ...booked.promises[0], at: '2026-11-24T06:00:00.000Z' }, { kind: 'instruction', at: '2026-11-23T06:00:00.000Z', text: null, with: null }] }, fresh, day).receivedHow, 'named')
+  for (const stays of [cellsOfKnown(known, fresh, { ...day, byHand: true }), cellsOfKnown(known, { ...fresh, receivedHow: 'named' }, day), cellsOfKnown(known, fresh, { ...day, people: [] })]) assert.equal('receivedById' in stays, false)
+  assert.deepEqual(cellsOfKnown({ ...known, phone: null, ownerId: null, visits: 0, level: 'O' }, { ...fresh, level: 'B', ownerId: 'm3' }, day), { name: '沈立', phone: '', ownerId: 'm3', firstTime: 'F', level: 'B' })
 })

@@ -1,5 +1,7 @@
 import type { Label } from '../../kernel/language.ts'
+import { dayAt, type Zone } from '../../kernel/time.ts'
 import { channels, levels } from '../customers/index.ts'
+import type { Recalled } from './recall.ts'
 import { purposes, receivedHow, transports } from './visit.ts'
 import type { SheetLine, VisitSheet } from './visitSheet.ts'
 
@@ -48,6 +50,18 @@ export const cellsOf = (row: SheetLine, clock: (instant: string) => string): Cel
 export const freshCells = (now: string, nextId: string | null): Cells => ({
   arrivedAt: now, leftAt: '', people: '1', receivedHow: 'turn', receivedById: nextId ?? '', ownerId: '', firstTime: 'F', purpose: 'buy', name: '', phone: '', noDataReason: '', model: '', level: '', channel: 'walkIn', wechatAdded: 'no', rival: '', plate: '', transport: '', leftFor: '', note: '',
 })
+/**
+ * A known customer written into the row: who he is, whose, whether he came before. Unless somebody was chosen by hand his own consultant receives
+ * him, booked for today or asked for: who comes back takes no turn (domain.md 10b).
+ */
+export const cellsOfKnown = (found: Recalled, cells: Cells, at: { people: readonly { id: string }[]; byHand: boolean; on: string; zone: Zone }): Partial<Cells> => {
+  const booked = found.promises.some(p => p.kind === 'appointment' && dayAt(p.at, at.zone) === at.on), own = found.ownerId
+  const received = !at.byHand && cells.receivedHow === 'turn' && own !== null && at.people.some(p => p.id === own)
+  return {
+    name: found.name, phone: found.phone ?? '', ownerId: own ?? cells.ownerId, firstTime: found.visits > 0 ? 'S' : cells.firstTime, level: found.level && found.level !== 'O' ? found.level : cells.level,
+    ...(received ? { receivedById: own, receivedHow: booked ? 'appointment' : 'named' } : {}),
+  }
+}
 /** 1042 · 10.42 · 9:5 → 10:42, 09:05; undefined when it is no time of day. */
 export const readClock = (text: string): string | undefined => {
   const found = /^(\d{1,2})[:：.]?(\d{2})$/.exec(text.trim()) ?? /^(\d{1,2})[:：.](\d)$/.exec(text.trim())

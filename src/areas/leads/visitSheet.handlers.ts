@@ -8,14 +8,12 @@ import { readingsOf } from '../../server/search/pinyin.ts'
 import { siteDay } from './counts.ts'
 import { consumesTurn, partyMoments, turnList, type TurnEvent } from './turn.rules.ts'
 import { sheetSums } from './visit.rules.ts'
+import { mark } from './visit.sql.ts'
 import { visit } from './visit.ts'
 import { visitSheetPage, type SheetLine, type TurnEntry, type VisitSheet } from './visitSheet.ts'
 
 /** 陈浩 → «chenhao ch»: how a name is typed without an IME. */
 const keysOf = (name: string): string => readingsOf(name).flatMap(r => [r.join(''), r.map(s => s[0]).join('')]).join(' ')
-/** A milestone of this party: it names it, or it names none and this is its customer's last party of that day. */
-const mark = (kind: string): Sql => sql`EXISTS (SELECT 1 FROM milestone m WHERE m.org_id = v.org_id AND m.kind = ${kind} AND m.archived_at IS NULL AND (m.visit_id = v.id OR m.visit_id IS NULL AND m.customer_id = v.customer_id AND m.on_day = v.on_day
-  AND NOT EXISTS (SELECT 1 FROM visit l WHERE l.org_id = v.org_id AND l.customer_id = v.customer_id AND l.on_day = v.on_day AND l.archived_at IS NULL AND l.party_no > v.party_no)))`
 type Found = Pick<VisitSheet, 'site' | 'timeZone' | 'people' | 'models' | 'sealedTeams'> & { rows: SheetLine[]; entries: (TurnEntry & { eventId: string | null })[] }
 /** The whole sheet in one statement: site, lines, people, turn events, what is sealed. */
 const read = (work: Parameters<Parameters<typeof handle>[1]>[0], siteId: string, on: string): Promise<{ j: Found } | undefined> => {

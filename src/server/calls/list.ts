@@ -8,7 +8,7 @@ import { readDay, readInstant } from '../../kernel/time.ts'
 import type { Field, Operator } from '../../kernel/field.ts'
 import { snake } from '../../kernel/names.ts'
 import { Refusal, type Fault } from '../../kernel/refusal.ts'
-import { all, column, join, raw, sql, type Sql } from '../data/sql.ts'
+import { all, any, column, join, raw, sql, type Sql } from '../data/sql.ts'
 import { seesWithin, unmasked } from '../data/sees.ts'
 import { computedIn, shape } from '../data/shape.ts'
 import { tableOf } from '../data/columns.ts'
@@ -75,10 +75,13 @@ export const question = (work: Work, e: Entity, input: Record<string, unknown>):
     else if (/[*＊]/.test(q)) faults.push(bad('q', 'field.masked'))
     else if (q.includes('\0')) faults.push(bad('q', 'field.type'))
     else {
-      const tokens = queryTokens(q).all
+      const { all: tokens, within } = queryTokens(q)
       searched = true
       if (q.replace(/\D/g, '').length >= 7) exact++
       where.push(tokens.length ? sql`a.tokens @> ${tokens}::text[]` : raw('false'))
+      // a few digits are looked for where people see them: at the end of a phone, in a plate or an id, never in the masked middle
+      const phones = e.search.filter(name => fields[name]?.kind === 'phone')
+      for (const part of within) where.push(any([sql`EXISTS (SELECT 1 FROM unnest(a.tokens) word WHERE strpos(word, ${part}) > 0 AND word !~ '^[0-9]{4,}$')`, ...phones.map(name => sql`strpos(right(${column('a', columnOf(name))}, 4), ${part}) > 0`)]))
     }
   }
   const order = givenSort === undefined ? e.sort : typeof givenSort === 'string' ? givenSort : ''

@@ -8,7 +8,7 @@ export const problem = (refusal: Refusal, language: Language): Record<string, un
   const sentence = facts ? say(facts, language, refusal.facts) : refusal.code
   const errors = refusal.faults.map(fault => {
     const known = refusalFacts(fault.code)
-    return { ...(fault.parameter !== undefined ? { parameter: fault.parameter } : { pointer: fault.pointer ?? '' }), code: fault.code, detail: known ? say(known, language, fault.facts) : fault.code }
+    return { ...(fault.parameter !== undefined ? { parameter: fault.parameter } : { pointer: fault.pointer ?? '' }), code: fault.code, detail: fault.says ? say(fault.says, language, fault.facts) : known ? say(known, language, fault.facts) : fault.code }
   })
   return { type: `/api/problems#${refusal.code}`, title: sentence, status: refusal.status, detail: errors.length === 1 ? errors[0].detail : sentence, code: errors.length && refusal.code === 'field.invalid' ? errors[0].code : refusal.code, errors, ...refusal.extra }
 }

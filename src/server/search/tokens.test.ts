@@ -6,8 +6,8 @@ import { queryTokens, tokensOf } from './tokens.ts'
 
 type Parts = { names?: string[]; phones?: string[]; words?: string[] }
 const finds = (q: string, parts: Parts): boolean => {
-  const row = new Set(tokensOf({ names: [], phones: [], words: [], ...parts })), asked = queryTokens(q).all
-  return asked.length > 0 && asked.every(token => row.has(token))
+  const row = new Set(tokensOf({ names: [], phones: [], words: [], ...parts })), { all, within } = queryTokens(q)
+  return all.length > 0 && all.every(token => row.has(token)) && within.every(part => [...row].some(token => token.includes(part)))
 }
 
 test('a name is found by its characters, its pinyin and its initials, surnames read as surnames', () => {
@@ -34,7 +34,7 @@ test('plates, WeChat ids and models are found', () => {
 })
 test('several words must all match, and wildcards are plain characters', () => {
   const row = { names: ['张三'], phones: ['13800138000'], words: ['100%'] }
-  assert.ok(finds('张三 8000', row) && finds('zs 8000', row) && finds('%', row) && finds('100%', row))
+  assert.ok(finds('张三 8000', row) && finds('zs 8000', row) && finds('zhangs 80', row) && finds('13 张', row) && !finds('zhangs 99', row) && finds('%', row) && finds('100%', row))
   assert.ok(!finds('张三 8001 9', row) && !finds('_', row) && !finds('%', { names: ['张三'] }) && !finds('张%三', { names: ['张三'] }))
 })
 test('a row stays small, whatever it holds', () => {

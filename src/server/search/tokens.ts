@@ -70,9 +70,13 @@ const asked = (run: Run): string[] => {
   if (run.sort === 'sign') return [run.text]
   return digits(run.text) && run.text.length >= 4 ? fours(run.text) : [run.text.slice(0, longest)]
 }
-/** What a row must hold, all of it, to answer a question; none for blank text, which finds nothing. */
-export const queryTokens = (q: string): { all: string[] } => {
+/**
+ * What a row must hold, all of it, to answer a question; none for blank text, which finds nothing. `within`: two or three digits beside other
+ * words («zhang 96») need only stand inside one of the row's words; alone they would be no search but a list.
+ */
+export const queryTokens = (q: string): { all: string[]; within: string[] } => {
   const phone = /^[+\d\s\-()（）.·－０-９＋]{7,}$/u.test(q.trim()) ? readPhone(q) : undefined
-  if (phone !== undefined) return { all: isMobile(phone) ? [phone] : [...new Set(fours(phone))] }
-  return { all: [...new Set(runsOf(q).flatMap(asked))] }
+  if (phone !== undefined) return { all: isMobile(phone) ? [phone] : [...new Set(fours(phone))], within: [] }
+  const runs = runsOf(q), few = runs.filter(run => /^\d{2,3}$/.test(run.text)), rest = runs.filter(run => !few.includes(run))
+  return rest.length ? { all: [...new Set(rest.flatMap(asked))], within: [...new Set(few.map(run => run.text))] } : { all: [...new Set(runs.flatMap(asked))], within: [] }
 }

@@ -1,4 +1,5 @@
 export { ask } from './ask.ts'
+export { drafts } from './drafts.ts'
 export { useCall, refreshAll, remember, type Reading } from './useCall.ts'
 export { useAsk, type Asking } from './useAsk.ts'
 export { Problem } from '../../kernel/client.ts'

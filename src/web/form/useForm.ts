@@ -1,7 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { draftCalls } from '../../kernel/draft.ts'
 import type { Problem } from '../../kernel/client.ts'
-import { ask } from '../ask/ask.ts'
+import { drafts } from '../ask/drafts.ts'
 import { useMaybeMe } from '../me.ts'
 
 export type Values = Record<string, unknown>
@@ -39,7 +38,7 @@ export const useForm = (initial: Values, { draft }: { draft?: string } = {}): Fo
     if (!withDraft) return undefined
     let gone = false
     over.current = false
-    void ask(draftCalls.draft, { name: draft }).then(found => { if (!gone && !typed.current && found.body) { setValues(v => ({ ...v, ...found.body })); setKept({ savedAt: found.savedAt, saving: false }) } }, () => undefined)
+    void drafts.read(draft).then(found => { if (!gone && !typed.current && found.body) { setValues(v => ({ ...v, ...found.body })); setKept({ savedAt: found.savedAt, saving: false }) } }, () => undefined)
     return () => { gone = true; clearTimeout(timer.current) }
   }, [draft, withDraft])
   const set = useCallback((name: string, value: unknown) => { typed.current = true; setValues(v => ({ ...v, [name]: value })); setTouched(t => (t.includes(name) ? t : [...t, name])) }, [])
@@ -49,7 +48,7 @@ export const useForm = (initial: Values, { draft }: { draft?: string } = {}): Fo
     clearTimeout(timer.current)
     timer.current = setTimeout(() => {
       setKept(k => ({ ...k, saving: true }))
-      void ask(draftCalls.saveDraft, { name: draft, body: changed }).then(a => { if (!over.current) setKept({ savedAt: a.savedAt, saving: false }) }, () => setKept(k => ({ ...k, saving: false })))
+      void drafts.save(draft, changed).then(a => { if (!over.current) setKept({ savedAt: a.savedAt, saving: false }) }, () => setKept(k => ({ ...k, saving: false })))
     }, 1_000)
     return () => clearTimeout(timer.current)
   }, [changed, draft, withDraft])
@@ -63,6 +62,6 @@ export const useForm = (initial: Values, { draft }: { draft?: string } = {}): Fo
     setAll: useCallback((next: Values) => { setFirst(next); setValues(next); setTouched([]); setProblem(undefined) }, []),
     refuse: useCallback((p: Problem | undefined) => { setTouched([]); setProblem(p) }, []),
     draft: withDraft ? kept : undefined,
-    done: useCallback(() => { over.current = true; clearTimeout(timer.current); if (withDraft && typed.current) void ask(draftCalls.dropDraft, { name: draft }).catch(() => undefined) }, [draft, withDraft]),
+    done: useCallback(() => { over.current = true; clearTimeout(timer.current); if (withDraft && typed.current) void drafts.drop(draft).catch(() => undefined) }, [draft, withDraft]),
   }
 }
