@@ -7,7 +7,7 @@ import { hrefWith, Link } from '../../web/go.tsx'
 import { askReason, Button, IconButton, ProblemLine, Status, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { appointmentCalls, confirmations } from '../leads/index.ts'
-import { itemKinds, planItemCalls } from '../plans/index.ts'
+import { planItemCalls } from '../plans/index.ts'
 import type { EveningCall, EveningCheck } from './eveningPages.ts'
 
 /** 计划未结: what was promised and is neither done nor carried; one press carries the rest with one reason. */
@@ -19,10 +19,10 @@ export const PlansLeft = ({ e }: { e: EveningCheck }) => {
     const done = reason ? await many.act({ items: items.map(({ id, version }) => ({ id, version })), to: addDays(e.on, 1), reason } as never) : undefined
     if (done) toast.done(say({ zh: '结转了 {n} 项{rest}。', en: '{n} carried over{rest}.' }, { n: done.carried.length, rest: done.refused.length ? say({ zh: '，{n} 项没成：{why}', en: ', {n} not: {why}' }, { n: done.refused.length, why: done.refused[0].detail }) : '' }))
   }
-  const may = e.can.includes('carry')
+  const may = e.can.includes('carry'), people = [...Map.groupBy(open, i => i.memberId)]
   return <section className="ev-class" id="plans-left"><h2>{say({ zh: '计划未结', en: 'Plans left open' })}<small>{say({ zh: '做了的补上凭据，没做的写原因结转', en: 'add the evidence of what was done; carry the rest with a reason' })}</small>{may && open.length > 1 && <span className="ev-h2-act"><Button kind="link" small busy={many.busy} onClick={() => void carry(open)}>{say({ zh: '全部结转到明天', en: 'Carry all to tomorrow' })}</Button></span>}</h2>
     <ProblemLine problem={many.problem} />
-    <ul className="ev-rows">{open.map(i => <li key={i.id}><span className="ev-who">{i.member}</span><span>{i.customer && <><Link href={`/customer/${i.customer.id}`}>{i.customer.label}</Link> </>}{i.title}<small>{say(itemKinds[i.kind as keyof typeof itemKinds])}{i.age > 0 && say({ zh: ' · 拖 {n} 天', en: ' · {n} d old' }, { n: i.age })}</small></span><span className="ev-acts"><Link href={hrefWith('/plans', { on: e.on, memberId: i.memberId })}>{say({ zh: '去了结', en: 'Settle' })}</Link>{may && <Button kind="text" small onClick={() => void carry([i])}>{say({ zh: '结转', en: 'Carry' })}</Button>}</span></li>)}</ul></section>
+    <ul className="ev-rows">{people.map(([memberId, items]) => <li key={memberId}><span className="ev-who">{items[0].member}</span><span className="ev-whom">{items.map((i, n) => <span key={i.id}>{n > 0 && say({ zh: '、', en: ', ' })}{i.customer ? <Link href={`/customer/${i.customer.id}`} title={i.title}>{i.customer.label}</Link> : i.title}{i.age > 0 && <small>{say({ zh: '拖 {n} 天', en: '{n} d old' }, { n: i.age })}</small>}</span>)}</span><span className="ev-acts"><Link href={hrefWith('/plans', { on: e.on, memberId })}>{say({ zh: '去了结', en: 'Settle' })}</Link>{may && <Button kind="text" small onClick={() => void carry(items)}>{say({ zh: '结转 {n} 项', en: 'Carry {n}' }, { n: items.length })}</Button>}</span></li>)}</ul></section>
 }
 const Call = ({ c, may }: { c: EveningCall; may: boolean }) => {
   const say = useSay(), f = useFormat(), confirm = useAsk(appointmentCalls.confirm), said = async (result: 'confirmed' | 'noAnswer'): Promise<void> => { if (!(await confirm.act({ id: c.id, version: c.version, result } as never)) && confirm.problem) toast.no(confirm.problem) }

@@ -9,15 +9,16 @@ import { rightOf } from '../../kernel/permission.ts'
 import { forget } from '../../server/door/sessions.ts'
 import { auditRow } from '../../server/work/audit.ts'
 import { v7 as newId } from 'uuid'
+import { notify } from '../notices/index.server.ts'
 import type { Work } from '../../server/work/work.ts'
 import { member } from '../people/index.ts'
 import { daySheet, daySheetCalls, liveStatus, liveStatusCalls } from './daySheet.ts'
 import { sheetFaults, withStandIns, type LiveState, type SheetRow, type SheetState } from './daySheet.rules.ts'
 
-type Person = { id: string; siteId: string | null; teamId: string | null; leadId: string | null; mine: boolean }
+type Person = { id: string; name: string; siteId: string | null; teamId: string | null; leadId: string | null; mine: boolean }
 /** The people named, with where they belong and whether this person may say so (scope `u` over the member's own team and site). */
 const peopleOf = (work: Work, ids: readonly string[], thing: string): Promise<Person[]> => work.rows<Person>(sql`
-  SELECT a.id, a.site_ids[1] AS "siteId", a.team_ids[1] AS "teamId", t.lead_id AS "leadId", ${seesWithin(work.who, member, 'a', rightOf(work.who, thing).u)} AS mine
+  SELECT a.id, a.name, a.site_ids[1] AS "siteId", a.team_ids[1] AS "teamId", t.lead_id AS "leadId", ${seesWithin(work.who, member, 'a', rightOf(work.who, thing).u)} AS mine
   FROM member a LEFT JOIN team t ON t.org_id = a.org_id AND t.id = a.team_ids[1] WHERE a.org_id = ${work.org} AND a.id = ANY(${ids as string[]}::uuid[]) AND a.state = 'active'`)
 
 type Stands = { memberId: string; state: SheetState; standInId: string | null; id: string }
@@ -49,6 +50,11 @@ const setDay = async (work: Work, on: Day, given: readonly Given[]): Promise<voi
     const before = standing.find(s => s.memberId === row.memberId)
     if (before?.state === row.state && before.standInId === row.standInId) continue
     await auditRow(work, daySheet, done.find(d => d.memberId === row.memberId)!.id, before ? 'change' : 'create', { on: [on, on], state: [before?.state ?? null, row.state], standInId: [before?.standInId ?? null, row.standInId] })
+  }
+  for (const row of rows) {
+    const before = standing.find(s => s.memberId === row.memberId)
+    if (row.standInId === null || before?.standInId === row.standInId) continue
+    await notify(work, [row.standInId], { kind: 'standIn', key: `stand-in ${on} ${row.memberId}`, text: { zh: '{on} 请你代 {name} 跟进', en: 'Stand in for {name} on {on}' }, facts: { on, name: people.get(row.memberId)!.name }, path: `/plans?on=${on}` })
   }
   for (const id of new Set(day.flatMap(r => (r.standInId ? [r.standInId] : [])).concat(standing.flatMap(s => (s.standInId ? [s.standInId] : []))))) forget(id)
 }

@@ -4,6 +4,7 @@ import { checkReferences, create } from '../../server/calls/crud.ts'
 import { handle } from '../../server/calls/handlers.ts'
 import { sql } from '../../server/data/sql.ts'
 import { offersOf } from '../../server/work/open.ts'
+import { leadersOf, notify } from '../notices/index.server.ts'
 import type { Work } from '../../server/work/work.ts'
 import { cardCalls, openingOrigins, prospectCard } from './card.ts'
 import { nextCardNos } from './card.numbers.ts'
@@ -68,7 +69,9 @@ handle(cardCalls.applyToClose, async (work, input) => {
   const before = await work.lock(prospectCard, input.id, input.version)
   const closing = applied(await standingOf(work, before), input, await deedOf(work, before))
   await work.addChild(prospectCard, 'closings', before.id, { ...closing, ...await countsForCard(work, { cardId: before.id, customerId: before.customerId }) }, await many(work, before))
-  return saveCard(work, before, { closingAs: closing.as }, 'applyToClose')
+  const saved = await saveCard(work, before, { closingAs: closing.as }, 'applyToClose')
+  await notify(work, await leadersOf(work, before), { kind: 'closingOpen', key: `closing ${before.id} ${before.version}`, text: { zh: '{name} 申请结案 {no}', en: '{name} applies to close {no}' }, facts: { name: work.who.name, no: before.no }, path: '/card-closings' })
+  return saved
 })
 const many = async (work: Work, card: Card): Promise<number> => (await work.childRows(prospectCard, 'closings', card.id)).length
 handle(cardCalls.agreeToClose, async (work, input) => {
@@ -97,7 +100,9 @@ handle(cardCalls.instruct, async (work, input) => {
   if (!isOpen(before)) refuse('prospect-card.notLive')
   if (input.dueAt <= work.now) demand([outOf.past('/dueAt')])
   await work.addChild(prospectCard, 'instructions', before.id, { text: input.text, dueAt: input.dueAt, byId: work.who.memberId, at: work.now }, (await work.childRows(prospectCard, 'instructions', before.id)).length)
-  return work.save(prospectCard, before, {}, 'instruct')
+  const saved = await work.save(prospectCard, before, {}, 'instruct')
+  await notify(work, [before.ownerId], { kind: 'instruction', key: `instruct ${before.id} ${before.version}`, text: { zh: '主管指示：{text}', en: 'Instruction: {text}' }, facts: { text: input.text }, path: `/prospect-cards/${before.id}` })
+  return saved
 })
 handle(cardCalls.answerInstruction, async (work, input) => {
   const before = await work.lock(prospectCard, input.id, undefined)

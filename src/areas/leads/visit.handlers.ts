@@ -1,3 +1,4 @@
+import { notify } from '../notices/index.server.ts'
 import type { Flat } from '../../kernel/entity.ts'
 import { may } from '../../kernel/permission.ts'
 import { outOf, Refusal, refuse } from '../../kernel/refusal.ts'
@@ -134,7 +135,9 @@ handle(visitCalls.remind, async (work, { id }) => {
   if (before.archivedAt) refuse('row.archived')
   if (before.state === 'finished') refuse('visit.finished')
   if ((before.ownerId ?? before.receivedById) === null) refuse('visit.nobody')
-  return work.save(visit, before, { reminders: (before.reminders ?? 0) + 1, remindedAt: work.now, remindedById: work.who.memberId }, 'remind')
+  const saved = await work.save(visit, before, { reminders: (before.reminders ?? 0) + 1, remindedAt: work.now, remindedById: work.who.memberId }, 'remind')
+  await notify(work, [before.ownerId ?? before.receivedById], { kind: 'partyChased', key: `chased ${before.id} ${saved.version}`, text: { zh: '请完善第 {no} 批客流', en: 'Please complete party {no}' }, facts: { no: before.partyNo }, path: `/visits/${before.id}?on=${before.on}` })
+  return saved
 })
 offersOf(visit, (row, who) => ({ makeCustomer: row.customerId === null && row.phone !== null && may(who, 'customer', 'c'), finish: row.state === 'unfinished', remind: row.state === 'unfinished' && (row.ownerId ?? row.receivedById) !== null }))
 

@@ -1,3 +1,3 @@
 // The server side of notices.
 import './notice.handlers.ts'
-export { notify, type Message } from './notify.ts'
+export { leadersOf, notify, type Message } from './notify.ts'

@@ -8,10 +8,10 @@ import type { NoticeKind } from './notice.ts'
 export type Message = { kind: NoticeKind; key: string; text: Label; facts?: Record<string, unknown>; path?: string }
 /**
  * Tells people something, in the command's own transaction: each in his language, each thing once (a second call with the same key is
- * nothing), nobody who switched the kind off or has left. Gives how many were told now.
+ * nothing), nobody who switched the kind off or has left, and not whoever does it himself. Gives how many were told now.
  */
 export const notify = async (work: Work, to: readonly (string | null)[], message: Message): Promise<number> => {
-  const ids = [...new Set(to.filter(id => id !== null))]
+  const ids = [...new Set(to.filter(id => id !== null && id !== work.who.memberId))]
   if (ids.length === 0) return 0
   const zh = say(message.text, 'zh', message.facts), en = say(message.text, 'en', message.facts)
   const told = await work.rows<{ id: string; memberId: string }>(sql`INSERT INTO notice (org_id, id, version, created_at, created_by, updated_at, member_id, kind, text, path, at, key)
@@ -22,3 +22,8 @@ export const notify = async (work: Work, to: readonly (string | null)[], message
   for (const { id, memberId } of told) touch(work.client, { entity: 'notice', id, to: [memberId] })
   return told.length
 }
+/** Whom a group's matters go to: its lead, else the managers of the site. */
+export const leadersOf = async (work: Work, of: { teamId: string | null; siteId: string | null }): Promise<string[]> =>
+  (await work.rows<{ id: string }>(sql`SELECT t.lead_id AS id FROM team t WHERE t.org_id = ${work.org} AND t.id = ${of.teamId}::uuid AND t.lead_id IS NOT NULL
+    UNION SELECT m.id FROM member m WHERE m.org_id = ${work.org} AND m.state = 'active' AND 'manager' = ANY(m.roles) AND ${of.siteId}::uuid = ANY(m.site_ids)
+      AND NOT EXISTS (SELECT 1 FROM team t WHERE t.org_id = m.org_id AND t.id = ${of.teamId}::uuid AND t.lead_id IS NOT NULL)`)).map(r => r.id)

@@ -5,6 +5,7 @@ import { answer, handle } from '../../server/calls/handlers.ts'
 import { staysWithin } from '../../server/calls/crud.ts'
 import { sql } from '../../server/data/sql.ts'
 import { offersOf } from '../../server/work/open.ts'
+import { leadersOf, notify } from '../notices/index.server.ts'
 import type { Work } from '../../server/work/work.ts'
 import { siteDay, zoneOf } from '../leads/index.server.ts'
 import { fillPlans, makePlans, placesOf } from './draft.ts'
@@ -37,7 +38,9 @@ handle(dayPlanCalls.refresh, async (work, input) => {
 handle(dayPlanCalls.submit, async (work, input) => {
   const plan = await work.lock(dayPlan, input.id, input.version)
   const { n } = (await work.one<{ n: number }>(sql`SELECT count(*)::int n FROM plan_item WHERE org_id = ${work.org} AND day_plan_id = ${plan.id} AND state <> 'dropped'`))!
-  return work.save(dayPlan, plan, submitted(facts(plan), n, deed(work)), 'submit')
+  const saved = await work.save(dayPlan, plan, submitted(facts(plan), n, deed(work)), 'submit')
+  await notify(work, await leadersOf(work, plan), { kind: 'planSubmitted', key: `submitted ${plan.id} ${saved.version}`, text: { zh: '{name} 交了 {on} 的计划，共 {n} 项', en: '{name} handed in the plan of {on}, {n} items' }, facts: { name: work.who.name, on: plan.on, n }, path: `/report-1?on=${plan.on}` })
+  return saved
 })
 handle(dayPlanCalls.approve, async (work, input) => {
   const plan = await work.lock(dayPlan, input.id, input.version)
@@ -45,7 +48,9 @@ handle(dayPlanCalls.approve, async (work, input) => {
 })
 handle(dayPlanCalls.return, async (work, input) => {
   const plan = await work.lock(dayPlan, input.id, input.version)
-  return work.save(dayPlan, plan, returned(facts(plan), input.reason, deed(work)), 'return')
+  const saved = await work.save(dayPlan, plan, returned(facts(plan), input.reason, deed(work)), 'return')
+  await notify(work, [plan.memberId], { kind: 'planReturned', key: `returned ${plan.id} ${saved.version}`, text: { zh: '{on} 的计划退回来了：{why}', en: 'The plan of {on} came back: {why}' }, facts: { on: plan.on, why: input.reason }, path: `/plans?on=${plan.on}` })
+  return saved
 })
 handle(dayPlanCalls.withdraw, async (work, input) => {
   const plan = await work.lock(dayPlan, input.id, input.version)
