@@ -15,7 +15,11 @@ export type Duty = {
   readonly servedBy: readonly string[]
 }
 const served: Readonly<Record<string, readonly string[]>> = {
-  'D2.11': ['dayClosing.match', 'dayClosing.seal', 'difference.explain', 'difference.mend', 'page.evening-check'],
+  'D1.1': ['daySheet.set', 'dayPlan.submit', 'dayPlan.approve', 'dayPlan.return', 'planItem.close', 'planItem.carry', 'page.day-plan'],
+  'D1.2': ['prospectCard.instruct', 'prospectCard.answerInstruction', 'page.card-round'],
+  'D2.4': ['meeting.start', 'meeting.attend', 'meeting.finish', 'actionItem.create', 'page.morning-pack'],
+  'D2.7': ['page.report-1', 'page.board', 'liveStatus.set'],
+  'D2.11': ['planItem.carryMany', 'appointment.confirm', 'dayClosing.match', 'dayClosing.seal', 'difference.explain', 'difference.mend', 'page.evening-check'],
   'D3.4': ['customer.create', 'customer.change', 'customer.changeOwner', 'customer.merge', 'customer.history', 'page.customer'],
 }
 const duty = (id: string, area: DutyArea, caps: string, zh: string, en: string, carriedBy?: string): Duty =>

@@ -17,6 +17,14 @@ CASE WHEN :{v}.seal_id IS NOT NULL THEN :{v}.class WHEN :{v}.state IS DISTINCT
 FROM 'finished' THEN 'unfinished' WHEN :{v}.purpose <> 'buy' THEN 'nonIntent' WHEN NOT :{v}.first_time THEN 'again' WHEN :{isOrigin} THEN 'firstWithData' WHEN :{heldLiveCard} THEN 'firstHasCard' ELSE 'firstNoData' END
 ;
 
+-- mark
+EXISTS (SELECT 1
+FROM milestone m
+WHERE m.org_id = v.org_id AND m.kind = :{kind} AND m.archived_at IS NULL AND (m.visit_id = v.id OR m.visit_id IS NULL AND m.customer_id = v.customer_id AND m.on_day = v.on_day AND NOT EXISTS (SELECT 1
+FROM visit l
+WHERE l.org_id = v.org_id AND l.customer_id = v.customer_id AND l.on_day = v.on_day AND l.archived_at IS NULL AND l.party_no > v.party_no)))
+;
+
 -- nextPartyNo
 SELECT pg_advisory_xact_lock(hashtextextended(:{`:{work.org} :{siteId} :{on}`}, 11))
 ;
