@@ -49,7 +49,7 @@ LIMIT 500
 ;
 
 -- actionsLateSql
-SELECT 'action ' || a.id AS key, ARRAY[m.id, a.created_by] AS to, a.text AS name, '/meetings?action=' || a.id AS path
+SELECT 'action ' || a.id AS key, ARRAY[m.id, a.created_by] AS to, a.text AS name, '/action-items/' || a.id AS path
 FROM action_item a
 JOIN member m ON m.org_id = a.org_id AND m.id = a.owner_id
 WHERE a.org_id = :{org} AND a.site_id = :{siteId} AND a.state = 'open' AND a.due_on < :{on} AND :{told(sql`'action ' || a.id`)}

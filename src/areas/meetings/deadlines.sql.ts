@@ -21,7 +21,7 @@ export const instructionsLateSql = ({ org, siteId, on, now }: Ask): Sql => sql`S
   FROM prospect_card_instructions g JOIN prospect_card k ON k.org_id = g.org_id AND k.id = g.prospect_card_id JOIN member m ON m.org_id = k.org_id AND m.id = k.owner_id
   WHERE g.org_id = ${org} AND k.site_id = ${siteId} AND g.answered_at IS NULL AND g.due_at < ${now} AND g.due_at > ${now}::timestamptz - interval '7 days' AND ${told(sql`'instruction ' || g.id`)} LIMIT 500`
 /** Actions whose day is over. */
-export const actionsLateSql = ({ org, siteId, on }: Ask): Sql => sql`SELECT 'action ' || a.id AS key, ARRAY[m.id, a.created_by] AS to, a.text AS name, '/meetings?action=' || a.id AS path FROM action_item a JOIN member m ON m.org_id = a.org_id AND m.id = a.owner_id
+export const actionsLateSql = ({ org, siteId, on }: Ask): Sql => sql`SELECT 'action ' || a.id AS key, ARRAY[m.id, a.created_by] AS to, a.text AS name, '/action-items/' || a.id AS path FROM action_item a JOIN member m ON m.org_id = a.org_id AND m.id = a.owner_id
   WHERE a.org_id = ${org} AND a.site_id = ${siteId} AND a.state = 'open' AND a.due_on < ${on} AND ${told(sql`'action ' || a.id`)} LIMIT 500`
 /** Teams with people at work that held no morning meeting today (D2.4 «not held by 08:30»): the lead and the site's managers are told. */
 export const unheldSql = ({ org, siteId, on }: Ask): Sql => sql`SELECT 'morning ' || ${on}::text || ' ' || t.id AS key, ARRAY[t.lead_id] || ARRAY(SELECT g.id FROM member g WHERE g.org_id = t.org_id AND g.state = 'active' AND 'manager' = ANY(g.roles) AND ${siteId} = ANY(g.site_ids)) AS to, t.name, '/meetings?on=' || ${on}::text AS path

@@ -8,6 +8,7 @@ import { callsOf, command } from '../../kernel/call.ts'
 
 export const meetingKinds = { morning: { zh: '晨会', en: 'Morning meeting' }, evening: { zh: '夕会', en: 'Evening meeting' }, weekly: { zh: '周会', en: 'Weekly meeting' }, department: { zh: '部门会', en: 'Department meeting' }, adHoc: { zh: '临时会', en: 'Ad-hoc meeting' } } as const
 export const attendanceStates = { present: { zh: '到', en: 'Present' }, late: { zh: '迟到', en: 'Late' }, excused: { zh: '请假', en: 'Excused' }, absent: { zh: '缺席', en: 'Absent' } } as const
+export type AttendanceState = keyof typeof attendanceStates
 /** A meeting from its pack to its minutes (D2.4, D2.14, D4.7): planned, held, or missed when nobody held it. */
 export const meeting = entity('meeting', {
   label: { zh: '会议', en: 'Meeting' }, title: 'kind', sort: '-on', does: ['create', 'change', 'export'], list: ['kind', 'siteId', 'teamId', 'on', 'plannedAt', 'startedAt', 'endedAt', 'state', 'chairId', 'subject'],

@@ -67,7 +67,7 @@ export const singular: Record<string, 'anyone' | 'member' | { thing: string; ver
   ...Object.fromEntries(['evening-check', 'daily-sheet', 'evenings', 'seal-check'].map(name => [`GET /pages/${name}`, { thing: 'dayClosing', verb: 'read' as const }])),
 }
 /** Pages of one row: as its «get», whatever way the id comes. */
-export const pagesOfRow: Record<string, string> = { 'GET /pages/customer': 'customers', 'GET /pages/prospect-card': 'prospect-cards' }
+export const pagesOfRow: Record<string, string> = { 'GET /pages/customer': 'customers', 'GET /pages/prospect-card': 'prospect-cards', 'GET /pages/meeting': 'meetings' }
 /** Commands whose right is not «u» of their noun. */
 export const commands: Record<string, { thing?: string; verb: Verb }> = {
   'notices read': { verb: 'read' },
