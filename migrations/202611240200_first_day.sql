@@ -155,6 +155,29 @@ ALTER TABLE role_right ENABLE ROW LEVEL SECURITY;
 ALTER TABLE role_right FORCE ROW LEVEL SECURITY;
 CREATE POLICY role_right_own ON role_right USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
 
+-- 视图 View
+CREATE TABLE saved_view (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  member_id uuid,
+  list text NOT NULL,
+  name text NOT NULL,
+  query text NOT NULL,
+  CONSTRAINT saved_view__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT saved_view__member_id_list_name__uq UNIQUE (org_id, member_id, list, name),
+  CONSTRAINT saved_view__list__ck CHECK (char_length(list) BETWEEN 1 AND 1280),
+  CONSTRAINT saved_view__name__ck CHECK (char_length(name) BETWEEN 1 AND 320),
+  CONSTRAINT saved_view__query__ck CHECK (char_length(query) BETWEEN 1 AND 24000)
+);
+CREATE INDEX saved_view__1__ix ON saved_view (org_id, member_id, list, created_at);
+ALTER TABLE saved_view ENABLE ROW LEVEL SECURITY;
+ALTER TABLE saved_view FORCE ROW LEVEL SECURITY;
+CREATE POLICY saved_view_own ON saved_view USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
 -- 消息 Notice
 CREATE TABLE notice (
   org_id uuid NOT NULL,
@@ -1530,6 +1553,7 @@ ALTER TABLE site_holidays ADD CONSTRAINT site_holidays__site_id__fk FOREIGN KEY 
 ALTER TABLE team ADD CONSTRAINT team__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE team ADD CONSTRAINT team__parent_id__fk FOREIGN KEY (org_id, parent_id) REFERENCES team (org_id, id);
 ALTER TABLE team ADD CONSTRAINT team__lead_id__fk FOREIGN KEY (org_id, lead_id) REFERENCES member (org_id, id);
+ALTER TABLE saved_view ADD CONSTRAINT saved_view__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
 ALTER TABLE notice ADD CONSTRAINT notice__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
 ALTER TABLE notice_switch ADD CONSTRAINT notice_switch__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
 ALTER TABLE customer ADD CONSTRAINT customer__owner_id__fk FOREIGN KEY (org_id, owner_id) REFERENCES member (org_id, id);

@@ -1665,6 +1665,30 @@ ALTER TABLE role_right FORCE ROW LEVEL SECURITY;
 CREATE POLICY role_right_own ON role_right FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON role_right TO chenxi_app;
 
+CREATE TABLE saved_view (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  member_id uuid,
+  list text NOT NULL,
+  name text NOT NULL,
+  query text NOT NULL,
+  CONSTRAINT saved_view__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT saved_view__member_id_list_name__uq UNIQUE (org_id, member_id, list, name),
+  CONSTRAINT saved_view__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT saved_view__list__ck CHECK (((char_length(list) >= 1) AND (char_length(list) <= 1280))),
+  CONSTRAINT saved_view__name__ck CHECK (((char_length(name) >= 1) AND (char_length(name) <= 320))),
+  CONSTRAINT saved_view__query__ck CHECK (((char_length(query) >= 1) AND (char_length(query) <= 24000)))
+);
+CREATE INDEX saved_view__1__ix ON saved_view USING btree (org_id, member_id, list, created_at);
+ALTER TABLE saved_view ENABLE ROW LEVEL SECURITY;
+ALTER TABLE saved_view FORCE ROW LEVEL SECURITY;
+CREATE POLICY saved_view_own ON saved_view FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON saved_view TO chenxi_app;
+
 CREATE TABLE seal (
   org_id uuid NOT NULL,
   id uuid NOT NULL,

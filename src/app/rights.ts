@@ -24,6 +24,7 @@ export const rights: Readonly<Record<string, Readonly<Partial<Record<Role, strin
   meeting: { gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', auditor: 'o' },
   actionItem: { gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm u', dcc: 'm u', reception: 'm u', trainer: 'm u', finance: 'm u', service: 'm u', auditor: 'o' },
   notice: { gm: 'm', manager: 'm', supervisor: 'm', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'm', auditor: 'm' },
+  savedView: { gm: 'm c u', manager: 'm c u', supervisor: 'm c u', consultant: 'm c u', dcc: 'm c u', reception: 'm c u', trainer: 'm c u', finance: 'm c u', service: 'm c u', admin: 'm c u', auditor: 'm c u' },
   dayClosing: { gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', reception: 's', auditor: 'o' },
   difference: { gm: 'o', manager: 's u', supervisor: 't u', consultant: 'm u', dcc: 'm u', reception: 's', auditor: 'o' },
   correction: { gm: 'o', manager: 's c', supervisor: 't c', auditor: 'o' },

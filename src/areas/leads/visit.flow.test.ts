@@ -164,6 +164,18 @@ test('顺位: who joins, is skipped or undone; the visits say who received whom 
   assert.equal((await add({ kind: 'join', memberId: c1.memberId, at: '2026-11-22T04:00:00.000Z' })).body.code, 'turn-event.notToday')
   assert.equal((await add({ kind: 'join', memberId: c1.memberId }, c1)).status, 403)
 })
+test('the week: seven feet, Monday to Sunday, each as its sheet has it, and their sum; nobody reads another’s site', async () => {
+  const week = (await reception.call('GET', '/pages/visit-week')).body, today = (await reception.call('GET', '/pages/visit-sheet')).body
+  assert.deepEqual([week.from, week.to, week.days.length], ['2026-11-23', '2026-11-29', 7])
+  assert.deepEqual(week.days[0].sums, today.sums)
+  assert.ok(today.sums.parties > 20)
+  assert.deepEqual(week.sums, today.sums)
+  const before = (await reception.call('GET', '/pages/visit-week?on=2026-11-18')).body, sunday = (await reception.call('GET', '/pages/visit-sheet?on=2026-11-22')).body
+  assert.deepEqual([before.from, before.days[6].on, before.days[6].sums, before.days[0].sums.parties], ['2026-11-16', '2026-11-22', sunday.sums, 0])
+  assert.deepEqual([(await reception.call('GET', '/pages/visit-week?on=never')).status, (await finance.call('GET', '/pages/visit-week')).status], [422, 403])
+  await t.secondOrganisation()
+  assert.equal((await (await t.as('b-supervisor')).call('GET', `/pages/visit-week?siteId=${t.siteId}`)).status, 404)
+})
 test('a sealed row takes no change and no archive; a party of a sealed day is late (D2.11)', async () => {
   const row = await log({ receivedById: c1.memberId, purpose: 'service' })
   const done = (await reception.call('POST', `/visits/${row.id}/finish`, {}, at(row))).body

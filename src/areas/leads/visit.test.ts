@@ -3,7 +3,7 @@ import { test } from 'node:test'
 import fc from 'fast-check'
 import { Refusal } from '../../kernel/refusal.ts'
 import { mergedByField } from './merge.rules.ts'
-import { finished, finishFaults, isLateEntry, sheetSums, visitClass, type FinishFacts, type SheetRow, type VisitClass } from './visit.rules.ts'
+import { addedSums, finished, finishFaults, isLateEntry, noSums, sheetSums, visitClass, type FinishFacts, type SheetRow, type VisitClass } from './visit.rules.ts'
 
 const now = '2026-11-24T10:00:00.000Z'
 const party: FinishFacts = { state: 'unfinished', purpose: 'buy', firstTime: true, arrivedAt: '2026-11-24T06:00:00.000Z', leftAt: null, ownerId: 'li', receivedById: null, name: '王先生', phone: '13800138000', customerId: null, noDataReason: null }
@@ -46,6 +46,10 @@ test('written on a later site day, or after the seal, is a late entry', () => {
 
 const classes: VisitClass[] = ['firstWithData', 'firstHasCard', 'firstNoData', 'again', 'nonIntent', 'unfinished']
 const row = fc.record<SheetRow>({ class: fc.constantFrom(...classes), people: fc.integer({ min: 1, max: 9 }), wechatAdded: fc.boolean(), testDrive: fc.boolean(), quote: fc.boolean(), order: fc.boolean() })
+test('the feet of two sheets add up to the foot of both', () => {
+  fc.assert(fc.property(fc.array(row), fc.array(row), (a, b) => JSON.stringify(addedSums(sheetSums(a), sheetSums(b))) === JSON.stringify(sheetSums([...a, ...b]))))
+  assert.deepEqual(addedSums(noSums, noSums), noSums)
+})
 test('the foot of the sheet adds up to its parties', () => {
   fc.assert(fc.property(fc.array(row), rows => {
     const s = sheetSums(rows)

@@ -2,3 +2,4 @@
 export { organisation, organisationCalls, site, siteCalls } from './site.ts'
 export { member, memberCalls, roleNames, roleRight, roleRightCalls, sessionCalls, team, teamCalls, type Myself } from './member.ts'
 export { setupCalls } from './setup.ts'
+export { savedView, savedViewCalls } from '../../kernel/savedView.ts'

@@ -33,6 +33,7 @@ const kinds = (n: () => number): Record<string, { entity: string; archives?: tru
   'carried-cards': { entity: 'carriedCard', of: p => ({ month: '2026-11-01', cardId: p.cardId, level: 'A', countsForId: p.ownerId, countsTeamId: p.teamId, countsSiteId: p.siteId }) },
   notices: { entity: 'notice', of: p => ({ memberId: p.ownerId, kind: 'planReturned', text: '说一声', key: `k${n()}`, at: '2026-11-23T01:00:00.000Z' }) },
   'notice-switches': { entity: 'noticeSwitch', of: p => ({ memberId: p.ownerId, kind: 'planReturned', off: true }) },
+  'saved-views': { entity: 'savedView', of: p => ({ memberId: p.ownerId, list: '/customers', name: `视图${n()}`, query: 'level.in=H' }) },
   'turn-events': { entity: 'turnEvent', of: p => ({ siteId: p.siteId, on: '2026-11-23', at: '2026-11-23T01:00:00.000Z', kind: 'join', memberId: p.ownerId }) },
   'day-sheets': { entity: 'daySheet', of: p => ({ memberId: p.ownerId, on: '2026-11-23', siteId: p.siteId, teamId: p.teamId, state: 'onDuty' }) },
   'live-statuses': { entity: 'liveStatus', of: p => ({ memberId: p.ownerId, siteId: p.siteId, teamId: p.teamId, state: 'floor', since: '2026-11-23T01:00:00.000Z' }) },

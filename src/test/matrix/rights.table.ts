@@ -25,6 +25,8 @@ export const table: Record<string, Record<Role, string>> = {
   actionItem: { ...none, gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm u', dcc: 'm u', reception: 'm u', trainer: 'm u', finance: 'm u', service: 'm u', auditor: 'o' },
   // What is told to someone is his alone.
   notice: { gm: 'm', manager: 'm', supervisor: 'm', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'm', auditor: 'm' },
+  // How someone looks at a list is his own.
+  savedView: { gm: 'm c u', manager: 'm c u', supervisor: 'm c u', consultant: 'm c u', dcc: 'm c u', reception: 'm c u', trainer: 'm c u', finance: 'm c u', service: 'm c u', admin: 'm c u', auditor: 'm c u' },
   dayClosing: { ...none, gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', reception: 's', auditor: 'o' },
   difference: { ...none, gm: 'o', manager: 's u', supervisor: 't u', consultant: 'm u', dcc: 'm u', reception: 's', auditor: 'o' },
   correction: { ...none, gm: 'o', manager: 's c', supervisor: 't c', auditor: 'o' },
@@ -47,7 +49,7 @@ export const nouns: Record<string, { thing: string; everyone?: true; ownerless?:
   'day-closings': { thing: 'dayClosing', ownerless: true }, seals: { thing: 'dayClosing', ownerless: true }, differences: { thing: 'difference' }, corrections: { thing: 'correction' },
   members: { thing: 'member' }, teams: { thing: 'team', everyone: true, ownerless: true }, sites: { thing: 'site', everyone: true, ownerless: true },
   organisations: { thing: 'settings', everyone: true, ownerless: true }, 'role-rights': { thing: 'settings', everyone: true, ownerless: true }, 'level-rules': { thing: 'settings', everyone: true, ownerless: true }, 'response-rules': { thing: 'settings', everyone: true, ownerless: true }, 'match-rules': { thing: 'settings', everyone: true, ownerless: true }, 'pack-rules': { thing: 'settings', everyone: true, ownerless: true },
-  'day-plans': { thing: 'dayPlan' }, 'plan-items': { thing: 'dayPlan' }, meetings: { thing: 'meeting' }, 'action-items': { thing: 'actionItem' }, 'card-looks': { thing: 'instruction' }, 'carried-cards': { thing: 'prospectCard' }, notices: { thing: 'notice' }, 'notice-switches': { thing: 'notice' },
+  'day-plans': { thing: 'dayPlan' }, 'plan-items': { thing: 'dayPlan' }, meetings: { thing: 'meeting' }, 'action-items': { thing: 'actionItem' }, 'card-looks': { thing: 'instruction' }, 'carried-cards': { thing: 'prospectCard' }, notices: { thing: 'notice' }, 'notice-switches': { thing: 'notice' }, 'saved-views': { thing: 'savedView' },
   'turn-events': { thing: 'turn', ownerless: true }, 'day-sheets': { thing: 'daySheet' }, 'live-statuses': { thing: 'liveStatus' },
 }
 /** Calls outside the pattern «noun and verb of the method». Anyone: without a session. Member: whoever is logged in. */

@@ -18,6 +18,7 @@ import { columnsOf, type Cells, type Column } from './columns.tsx'
 import { ExportButton } from './ExportButton.tsx'
 import { FilterBar } from './FilterBar.tsx'
 import { askedBy, filterables } from './filters.ts'
+import { useSavedViews } from './SavedViews.tsx'
 import { useList, type ListRow } from './useList.ts'
 import './list.css'
 
@@ -71,6 +72,7 @@ export const ListPage = (p: ListPageProps) => {
   const say = useSay(), f = useFormat(), go = useGo(), may = useMay(), phone = usePhone()
   const [asked, put] = useAsked(), { entity: e, base } = p
   const view = p.views?.find(v => v.key === asked.view) ?? p.views?.[0]
+  const saved = useSavedViews(base, asked, p.views !== undefined)
   const narrow = useMemo(() => filterables(e, p.filters), [e, p.filters])
   const sort = asked.sort ?? view?.sort
   const question = useMemo(() => ({ ...p.fixed, ...view?.ask, ...askedBy(narrow, asked, f.today, f.zone), ...(asked.q ? { q: asked.q } : {}), ...(sort ? { sort } : {}) }), [p.fixed, view, narrow, asked, f.today, f.zone, sort])
@@ -113,7 +115,7 @@ export const ListPage = (p: ListPageProps) => {
   return <div className={`lp${p.open && p.drawer ? ' lp-open' : ''}`}>
     <section className="lp-main">
       <PageHead title={say(p.title)} up={p.up && { href: p.up.href, words: say(p.up.words) }} facts={p.facts} line={!p.views} acts={<>{exportable ? <ExportButton call={p.calls.export} question={question} columns={columns} e={e} /> : null}{p.acts}</>} />
-      {p.views && <Views label={say({ zh: '视图', en: 'Views' })} value={view!.key} of={p.views.map((v, i) => ({ key: v.key, words: say(v.label), count: v.count, apart: v.apart, href: hrefWith(base, { view: i === 0 ? undefined : v.key }) }))} />}
+      {p.views && <Views label={say({ zh: '视图', en: 'Views' })} value={saved.here?.id ?? view!.key} of={[...p.views.map((v, i) => ({ key: v.key, words: say(v.label), count: v.count, apart: v.apart, href: hrefWith(base, { view: i === 0 ? undefined : v.key }) })), ...saved.views]} after={!phone && saved.after} />}
       <FilterBar of={narrow} asked={asked} put={put} right={<>{(e.search?.length ?? 0) > 0 && <ListSearch value={asked.q ?? ''} onChange={q => put({ q: q || undefined })} />}{!phone && <Pop align="right" label={say({ zh: '选列', en: 'Columns' })} button={({ press, open }) => <Button kind="text" small icon={<Columns3 aria-hidden />} aria-expanded={open} onClick={press}>{say({ zh: '列', en: 'Columns' })}</Button>}>{() => <><MenuHead>{say({ zh: '显示哪些列', en: 'Columns shown' })}</MenuHead>{all.slice(1).map(c => <label key={c.key} className="mi"><input type="checkbox" checked={columns.includes(c)} onChange={ev => showColumn(c.key, ev.target.checked)} /><span>{say(c.head)}</span></label>)}</>}</Pop>}</>} />
       <div className="lp-scroll" ref={scroll}>
         {list.loading ? <Loading rows={14} /> : list.problem && rows.length === 0 ? <ProblemView problem={list.problem} onAgain={list.again} />
