@@ -57,6 +57,8 @@ test('a card names the party it came from, and the party the card', async () => 
   const party = (await c1.call('POST', '/visits', { receivedById: c1.memberId })).body
   const card = await open(c1, { originVisitId: party.id })
   assert.equal(card.body.opening.originVisitId, party.id, card.text)
+  // A reference's label is text, whatever its title is made of (wire.md 1 «Get»).
+  assert.deepEqual(card.body.opening.originVisit, { id: party.id, label: String(party.partyNo) })
   const now = (await c1.call('GET', `/visits/${party.id}`)).body
   assert.deepEqual([now.cardId, now.customerId], [card.body.id, card.body.customerId])
 })

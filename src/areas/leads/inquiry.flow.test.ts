@@ -32,6 +32,7 @@ test('a caller on file is linked, and his owner takes the lead', async () => {
 test('columns of another kind are refused, and emptied when the kind changes', async () => {
   const wrong = await make(dcc, { callerNo: '057187654321', place: '万达' })
   assert.deepEqual([wrong.status, wrong.body.errors.map((e: { pointer: string; code: string }) => [e.pointer, e.code])], [422, [['/callerNo', 'inquiry.foreignField'], ['/place', 'inquiry.foreignField']]])
+  assert.deepEqual([wrong.body.code, wrong.body.type, wrong.body.title], ['inquiry.foreignField', '/api/problems#inquiry.foreignField', '这一栏属于别的渠道，本条不用填。'])
   const lead = (await make(dcc, { platform: '懂车帝', leadNo: 'L2' })).body
   const call = await dcc.call('PATCH', `/inquiries/${lead.id}`, { kind: 'call', ringSeconds: 6, talkSeconds: 90 }, v(lead))
   assert.deepEqual([call.status, call.body.platform, call.body.leadNo, call.body.ringSeconds], [200, null, null, 6], call.text)

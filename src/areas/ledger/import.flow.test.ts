@@ -24,6 +24,7 @@ const bring = async (who: Actor, entity: string, content: string | Buffer, optio
   await carryOut(t.house, who.orgId, up.body.id)
   return who.call('GET', `/imports/${up.body.id}`)
 }
+const at = (a: Answered): Record<string, string> => ({ 'if-match': String(a.headers.etag) })
 const ask = <T extends object>(statement: ReturnType<typeof sql>) => inTransaction(t.house.database.app, { orgId: t.orgId }, client => rows<T>(client, statement))
 const find = async (q: string) => (await s.call('POST', '/customers/query', { q })).body.items[0]
 const codes = (a: Answered) => a.body.problems.map((p: { row: number; code: string }) => [p.row, p.code])
@@ -53,7 +54,7 @@ test('a standing customer: skipped, updated with what the file says, or an error
   assert.deepEqual([updated.body.state, updated.body.counts.updated], ['done', 1], updated.text)
   const now = (await s.call('GET', `/customers/${made.id}`)).body
   assert.deepEqual([now.name, now.region, now.channel], ['王芳芳', '余杭', 'walkIn'])
-  const undone = await s.call('POST', `/imports/${updated.body.id}/undo`, {})
+  const undone = await s.call('POST', `/imports/${updated.body.id}/undo`, {}, at(updated))
   assert.equal(undone.status, 200, undone.text)
   const back = (await s.call('GET', `/customers/${made.id}`)).body
   assert.deepEqual([back.name, back.region, back.channel], ['王芳', '滨江', 'call'])
@@ -66,7 +67,7 @@ test('a ledger adds to a standing customer only what is not told yet, and his da
   const row = await find('13877730001')
   assert.deepEqual([row.lastContactAt, row.nextContactOn], ['2026-11-18', '2026-11-25'])
   assert.equal((await s.call('GET', `/prospect-cards?customerId=${row.id}`)).body.items.length, 1)
-  assert.equal((await s.call('POST', `/imports/${more.body.id}/undo`, {})).status, 200)
+  assert.equal((await s.call('POST', `/imports/${more.body.id}/undo`, {}, at(more))).status, 200)
   const back = await find('13877730001')
   assert.deepEqual([back.lastContactAt, back.nextContactOn], ['2026-11-05', '2026-11-12'])
   assert.equal((await s.call('GET', `/milestones?customerId=${row.id}`)).body.items.length, 0)
@@ -97,7 +98,7 @@ test('follow-ups, cards, milestones and appointments find their customer by phon
   const mile = await bring(s, 'milestone', '电话,类别,时间\n13877720001,订单,2026-11-12 15:00\n')
   assert.equal(mile.body.counts.created, 1, mile.text)
   assert.equal((await s.call('GET', `/prospect-cards?customerId=${(await find('13877720001')).id}`)).body.items[0].state, 'ordered')
-  assert.equal((await s.call('POST', `/imports/${mile.body.id}/undo`, {})).status, 200)
+  assert.equal((await s.call('POST', `/imports/${mile.body.id}/undo`, {}, at(mile))).status, 200)
   assert.equal((await s.call('GET', `/prospect-cards?customerId=${(await find('13877720001')).id}`)).body.items[0].state, 'live')
   const met = await bring(s, 'appointment', '电话,约定时间,做什么,接待\n13877710001,2026-11-28 14:00,试驾,陈浩\n')
   assert.equal(met.body.counts.created, 1, met.text)
@@ -139,13 +140,32 @@ test('F05 F08 F10 F11: encodings, two columns of one name, another header row', 
   assert.equal(looked.body.sheets[0].columns[0].label, '某某公司', looked.text)
   assert.deepEqual((await s.call('POST', `/imports/${titled.body.id}/look`, { headerRow: 2 })).body.sheets[0].columns.map((c: { field: string }) => c.field), ['name', 'phone', 'channel'])
 })
+test('every answer of an import names its version, commands on it need it, and an undone one is no longer done (wire.md 1 «Command», 2 import)', async () => {
+  const up = await send(s, 'customer', '姓名,电话,来源\n庚,13877790001,自到\n')
+  assert.equal(up.headers.etag, `"${up.body.version}"`)
+  const started = await s.call('POST', `/imports/${up.body.id}/run`, { mode: 'all' })
+  assert.deepEqual([started.status, started.headers.etag], [202, `"${started.body.version}"`])
+  await carryOut(t.house, t.orgId, up.body.id)
+  const done = await s.call('GET', `/imports/${up.body.id}`)
+  assert.deepEqual([done.body.state, done.headers.etag], ['done', `"${done.body.version}"`])
+  for (const command of ['undo', 'cancel']) {
+    const none = await s.call('POST', `/imports/${up.body.id}/${command}`, {}), old = await s.call('POST', `/imports/${up.body.id}/${command}`, {}, at(up))
+    assert.deepEqual([none.status, none.body.code, old.status, old.body.code, old.body.current.state], [428, 'version.missing', 412, 'version.stale', 'done'])
+  }
+  const undone = await s.call('POST', `/imports/${up.body.id}/undo`, {}, at(done))
+  assert.deepEqual([undone.status, undone.body.state, undone.body.undoneAt !== null, undone.headers.etag], [200, 'cancelled', true, `"${undone.body.version}"`], undone.text)
+  const listed = (await s.call('GET', '/imports')).body.items.find((i: { id: string }) => i.id === up.body.id)
+  assert.deepEqual([listed.state, listed.undoneAt !== null], ['cancelled', true])
+  assert.equal((await s.call('POST', `/imports/${up.body.id}/undo`, {}, at(undone))).body.code, 'import.notDone')
+})
 test('cancel, once done, again, by whoever lost the right, and by another organisation', async () => {
   const up = await send(s, 'customer', '姓名,电话,来源\n戊,13877780001,自到\n')
   const id = up.body.id as string
-  assert.equal((await s.call('POST', `/imports/${id}/cancel`, {})).body.code, 'import.notRunning')
-  assert.equal((await s.call('POST', `/imports/${id}/run`, { mode: 'all' })).status, 202)
+  assert.equal((await s.call('POST', `/imports/${id}/cancel`, {}, at(up))).body.code, 'import.notRunning')
+  const started = await s.call('POST', `/imports/${id}/run`, { mode: 'all' })
+  assert.equal(started.status, 202)
   assert.equal((await s.call('POST', `/imports/${id}/run`, { mode: 'all' })).body.code, 'import.busy')
-  assert.equal((await s.call('POST', `/imports/${id}/cancel`, {})).status, 200)
+  assert.equal((await s.call('POST', `/imports/${id}/cancel`, {}, at(started))).status, 200)
   await carryOut(t.house, t.orgId, id)
   assert.deepEqual([(await s.call('GET', `/imports/${id}`)).body.state, await find('13877780001')], ['cancelled', undefined])
   await s.call('POST', `/imports/${id}/run`, { mode: 'all' })

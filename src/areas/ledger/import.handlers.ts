@@ -46,6 +46,9 @@ const open = async (work: Work, id: string): Promise<ImportRun> => {
   const report: Report | null = found.report && { ...found.report, groups: found.report.groups.map(g => ({ ...g, detail: sentence({ code: g.code, value: g.value ?? problems.find(p => p.code === g.code && p.column === g.column)?.value ?? '', facts: problems.find(p => p.code === g.code)?.facts }, language) })) }
   return { ...found, report, problems: problems.map(({ facts, ...p }) => ({ ...p, detail: sentence({ ...p, facts }, language) })), failure: found.failure ? sentence({ code: found.failure, value: '' }, language) : null }
 }
+/** The import as it stands now, with the version a command on it has to name. */
+const said = async (work: Work, id: string) => { const run = await open(work, id); return answer(run, { headers: { etag: `"${run.version}"` } }) }
+const demandVersion = (kept: ImportRun, version: number | undefined): void => { if (kept.version !== version) refuse('version.stale', {}, { current: kept }) }
 const mostAnHour = 60
 /** An hour's uploads of one person (trust 5.2.4). */
 const demandQuota = async (work: Work): Promise<void> => {
@@ -78,7 +81,7 @@ atDoor(importCalls.upload, async visit => {
         await work.rows(sql`INSERT INTO import_run (org_id, id, member_id, entity, file_name, file_bytes, sheets, shape, state, counts, unknowns, choices, created_at) VALUES (${work.org}, ${id}, ${who.memberId}, ${got.entity}, ${got.fileName}, ${got.bytes}, ${JSON.stringify(sheets)}, ${shape}, 'uploaded', ${JSON.stringify(noCounts())}, ${JSON.stringify({ owners: [], values: [] })}, ${JSON.stringify(got.choices)}, ${work.now})`)
         await keepFile(work, id, path)
         await auditRow(work, { name: 'import' }, id, 'upload', { file: [null, got.fileName], entity: [null, got.entity] })
-        return { status: 201, body: await open(work, id), headers: { location: `/api/v1/imports/${id}` } }
+        return { status: 201, body: await open(work, id), headers: { location: `/api/v1/imports/${id}`, etag: '"1"' } }
       })
     })
   } finally { await rm(path, { force: true }) }
@@ -99,7 +102,7 @@ handle(importCalls.list, async (work, input: { limit?: number; cursor?: string }
     WHERE org_id = ${work.org} AND member_id = ${work.who.memberId} AND (${input.cursor ?? null}::uuid IS NULL OR id < ${input.cursor ?? null}::uuid) ORDER BY id DESC LIMIT ${limit + 1}`)
   return { items: items.slice(0, limit), next: items.length > limit ? items[limit - 1].id : null }
 })
-handle(importCalls.get, (work, input: { id: string }) => open(work, input.id))
+handle(importCalls.get, (work, input: { id: string }) => said(work, input.id))
 type Locked = { state: string; dry_run: boolean; undone_at: string | null; choices: Choices & { headerRow?: Record<string, number> } }
 const lockRun = async (work: Work, id: string): Promise<Locked> => {
   const locked = (await work.one<Locked>(sql`SELECT state, dry_run, undone_at, choices FROM import_run WHERE org_id = ${work.org} AND id = ${id} FOR UPDATE`))!
@@ -120,7 +123,7 @@ handle(importCalls.look, async (work, { id, ...options }: LookOptions & { id: st
   const kept = await open(work, id)
   demandRight(work, kept.entity)
   await lookAgain(work, kept, await lockRun(work, id), options)
-  return answer(await open(work, id))
+  return said(work, id)
 })
 handle(importCalls.run, async (work, { id, ...options }: RunOptions & { id: string }) => {
   let kept = await open(work, id)
@@ -133,24 +136,25 @@ handle(importCalls.run, async (work, { id, ...options }: RunOptions & { id: stri
   await readingOf(work, kept.entity, first(), options)
   await work.rows(sql`UPDATE import_run SET state = 'checking', options = ${JSON.stringify(options)}, dry_run = ${options.dryRun ?? false}, progress = 0, counts = ${JSON.stringify(noCounts())}, cancel = false, failure = NULL, finished_at = NULL, undone_at = NULL, version = version + 1 WHERE org_id = ${work.org} AND id = ${id}`)
   await work.later('import', { importId: id })
-  return answer(await open(work, id))
+  return said(work, id)
 })
-handle(importCalls.cancel, async (work, { id }: { id: string }) => {
-  await open(work, id)
+handle(importCalls.cancel, async (work, { id, version }: { id: string; version?: number }) => {
+  demandVersion(await open(work, id), version)
   const done = await work.rows(sql`UPDATE import_run SET cancel = true WHERE org_id = ${work.org} AND id = ${id} AND state IN ('checking', 'running') RETURNING id`)
   if (!done.length) refuse('import.notRunning')
-  return answer(await open(work, id))
+  return said(work, id)
 })
-handle(importCalls.undo, async (work, { id }: { id: string }) => {
+handle(importCalls.undo, async (work, { id, version }: { id: string; version?: number }) => {
   const kept = await open(work, id)
   demandRight(work, kept.entity)
+  demandVersion(kept, version)
   await alone(houseOf(), { orgId: work.org, memberId: work.who.memberId }, async client => {
     const own = new Work({ who: work.who, now: work.now, client, requestId: work.requestId, right: { thing: kept.entity === 'ledger' ? 'customer' : entityNamed(kept.entity).thing, verb: 'i' }, later: houseOf().later })
     const state = await own.one<{ state: string; dry_run: boolean; undone_at: string | null }>(sql`SELECT state, dry_run, undone_at FROM import_run WHERE org_id = ${work.org} AND id = ${id} FOR UPDATE`)
     if (state!.state !== 'done' || state!.dry_run || state!.undone_at) refuse('import.notDone')
     await takeBack(own, id)
   })
-  return answer(await open(work, id))
+  return said(work, id)
 })
 handle(importCalls.errors, async (work, { id }: { id: string }) => {
   const kept = await open(work, id)

@@ -39,8 +39,8 @@ export const importCalls = {
   get: call<ImportRun>('import.get', 'GET', '/imports/{id}', { label: { zh: '看导入', en: 'See an import' }, right: 'member' }),
   run: call<ImportRun>('import.run', 'POST', '/imports/{id}/run', { label: { zh: '试跑或导入', en: 'Try or run an import' }, right: 'member', status: 202, key: 'may', body: runBody }),
   look: call<ImportRun>('import.look', 'POST', '/imports/{id}/look', { label: { zh: '换表头行或编码再看', en: 'Look again with another header row or encoding' }, right: 'member', key: 'may', body: lookBody }),
-  cancel: call<ImportRun>('import.cancel', 'POST', '/imports/{id}/cancel', { label: { zh: '取消导入', en: 'Cancel an import' }, right: 'member', key: 'may', body: z.strictObject({}) }),
-  undo: call<ImportRun>('import.undo', 'POST', '/imports/{id}/undo', { label: { zh: '撤回导入', en: 'Undo an import' }, right: 'member', key: 'may', body: z.strictObject({}) }),
+  cancel: call<ImportRun>('import.cancel', 'POST', '/imports/{id}/cancel', { label: { zh: '取消导入', en: 'Cancel an import' }, right: 'member', key: 'may', match: true, body: z.strictObject({}) }),
+  undo: call<ImportRun>('import.undo', 'POST', '/imports/{id}/undo', { label: { zh: '撤回导入', en: 'Undo an import' }, right: 'member', key: 'may', match: true, body: z.strictObject({}) }),
   errors: call<Blob>('import.errors', 'GET', '/imports/{id}/errors.xlsx', { label: { zh: '错误表', en: 'Error workbook' }, right: 'member' }),
 }
 declareRefusals({

@@ -71,10 +71,10 @@ test('F14: one bad row stops all by default; good rows come in when asked; the e
   assert.deepEqual([good.body.state, good.body.counts.created, good.body.counts.failed], ['done', 3, 1], good.text)
   const pooled = (await s.call('POST', '/customers/query', { q: '丁四' })).body.items[0]
   assert.equal(pooled.ownerId, null)
-  const undone = await s.call('POST', `/imports/${up.body.id}/undo`, {})
+  const undone = await s.call('POST', `/imports/${up.body.id}/undo`, {}, { 'if-match': `"${good.body.version}"` })
   assert.equal(undone.status, 200, undone.text)
   assert.equal((await s.call('POST', '/customers/query', { q: '丁四' })).body.items.length, 0)
-  assert.equal((await s.call('POST', `/imports/${up.body.id}/undo`, {})).body.code, 'import.notDone')
+  assert.equal((await s.call('POST', `/imports/${up.body.id}/undo`, {}, { 'if-match': `"${undone.body.version}"` })).body.code, 'import.notDone')
 })
 test('an import whose rows were changed is not taken back', async () => {
   const up = await send(s, 'customer', 'd.csv', '姓名,电话,来源,销售\n戊五,13877730001,自到,陈浩\n')
@@ -82,7 +82,7 @@ test('an import whose rows were changed is not taken back', async () => {
   assert.equal(done.body.state, 'done', done.text)
   const row = (await s.call('POST', '/customers/query', { q: '戊五' })).body.items[0]
   assert.equal((await s.call('PATCH', `/customers/${row.id}`, { region: '滨江' }, { 'if-match': `"${row.version}"` })).status, 200)
-  assert.equal((await s.call('POST', `/imports/${up.body.id}/undo`, {})).body.code, 'import.used')
+  assert.equal((await s.call('POST', `/imports/${up.body.id}/undo`, {}, { 'if-match': `"${done.body.version}"` })).body.code, 'import.used')
 })
 test('who may not import is refused, another person’s import is not there, a strange entity is 422', async () => {
   const consultant = await t.as('consultant1'), manager = await t.as('manager')

@@ -18,7 +18,7 @@ export const lookAt = (file: SheetFile, choices: Choices): Promise<Inspection> =
 export const proposed = async (work: Work, entity: string, seen: Inspection): Promise<{ sheets: SheetFacts[]; shape: string }> => {
   const targets = targetsOf(entity), known = new Set(targets.map(t => t.path))
   const shape = createHash('sha256').update(seen.sheets.map(s => s.shape).join('\n')).digest('base64url').slice(0, 22)
-  const last = await work.one<{ options: RunOptions; sheets: SheetFacts[] }>(sql`SELECT options, sheets FROM import_run WHERE org_id = ${work.org} AND entity = ${entity} AND shape = ${shape} AND options IS NOT NULL AND state = 'done' ORDER BY created_at DESC LIMIT 1`)
+  const last = await work.one<{ options: RunOptions; sheets: SheetFacts[] }>(sql`SELECT options, sheets FROM import_run WHERE org_id = ${work.org} AND entity = ${entity} AND shape = ${shape} AND options IS NOT NULL AND (state = 'done' OR undone_at IS NOT NULL) ORDER BY created_at DESC LIMIT 1`)
   const sheets = seen.sheets.map((s): SheetFacts => {
     const before = last?.options.mapping ? last.sheets.find(o => o.name === s.name && o.shape === s.shape) ?? last.sheets.find(o => o.shape === s.shape) : undefined
     // What was mapped then, of the sheets it was said for; columns are told by position or by head.

@@ -29,10 +29,13 @@ const chunkOf = 400, mostProblems = 20_000
 export const mayImport = (who: Work['who'], entity: string): boolean => (entity === 'ledger' ? ['customer', 'prospectCard', 'followUp'] : [entityNamed(entity).thing]).every(thing => may(who, thing, 'i'))
 
 type Told = { state?: string; progress?: number; counts?: Counts; tally?: Tally; failure?: string | null; finished?: boolean }
-/** State and progress are written on a connection of their own, so that people see them while the import's transaction is still open. */
+/**
+ * State and progress are written on a connection of their own, so that people see them while the import's transaction is still open. How far it
+ * has come moves no version: whoever saw it begin can still cancel it.
+ */
 const tell = (house: House, orgId: string, id: string, t: Told) =>
   inTransaction(house.database.app, { orgId }, client => one<{ cancel: boolean }>(client, sql`UPDATE import_run SET state = coalesce(${t.state ?? null}, state), progress = coalesce(${t.progress ?? null}, progress), counts = coalesce(${t.counts ? JSON.stringify(t.counts) : null}::json, counts),
-    unknowns = coalesce(${t.tally ? JSON.stringify(t.tally.unknowns) : null}::json, unknowns), report = coalesce(${t.tally ? JSON.stringify(t.tally.report) : null}::json, report), failure = ${t.failure ?? null}, finished_at = CASE WHEN ${t.finished ?? false} THEN ${house.now()}::timestamptz END, version = version + 1 WHERE org_id = ${orgId} AND id = ${id} RETURNING cancel`))
+    unknowns = coalesce(${t.tally ? JSON.stringify(t.tally.unknowns) : null}::json, unknowns), report = coalesce(${t.tally ? JSON.stringify(t.tally.report) : null}::json, report), failure = ${t.failure ?? null}, finished_at = CASE WHEN ${t.finished ?? false} THEN ${house.now()}::timestamptz END, version = version + ${t.finished ? 1 : 0} WHERE org_id = ${orgId} AND id = ${id} RETURNING cancel`))
 
 export const sheetsOf = (kept: Pick<Kept, 'options' | 'sheets'>): string[] => { const chosen = kept.options.sheet; return chosen === undefined ? [kept.sheets.find(s => !s.hidden && s.rows > 0)?.name ?? kept.sheets[0].name] : [chosen].flat() }
 type Line = { row: { sheet: string; number: number; hash: string }; read: ReadRow }

@@ -49,6 +49,6 @@ export const takeBack = async (work: Work, importId: string): Promise<void> => {
   for (const { id } of moved) await settleCard(work, id)
   await refresh(work, await levelRulesAt(work, work.today), stay.map(s => s.id), true)
   await work.rows(sql`DELETE FROM import_row WHERE org_id = ${work.org} AND import_id = ${importId}`)
-  await work.rows(sql`UPDATE import_run SET undone_at = ${work.now}, version = version + 1 WHERE org_id = ${work.org} AND id = ${importId}`)
+  await work.rows(sql`UPDATE import_run SET state = 'cancelled', undone_at = ${work.now}, version = version + 1 WHERE org_id = ${work.org} AND id = ${importId}`)
   await auditRow(work, { name: 'import' }, importId, 'undo', {})
 }

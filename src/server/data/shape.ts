@@ -30,7 +30,8 @@ export const computedIn = (e: { name: string }, field: string, alias: string): S
 
 const object = (parts: [string, Sql][]): Sql => sql`json_strip_nulls(json_build_object(${join(parts.map(([k, v]) => sql`${raw(`'${k}'`)}, ${v}`))}))`
 
-const label = (of: Entity, alias: string): Sql => column(alias, snake(of.title))
+/** A reference's label is text, whatever its title is made of: a party's number, the moment of a call. */
+const label = (of: Entity, alias: string): Sql => sql`(${wire(of.fields[of.title], column(alias, snake(of.title)))})::text`
 
 export type Shape = { columns: Sql[] }
 /** `raw` = as stored, for locks and rules; otherwise as this reader may see it, references with labels. */

@@ -10,7 +10,9 @@ export const problem = (refusal: Refusal, language: Language): Record<string, un
     const known = refusalFacts(fault.code)
     return { ...(fault.parameter !== undefined ? { parameter: fault.parameter } : { pointer: fault.pointer ?? '' }), code: fault.code, detail: fault.says ? say(fault.says, language, fault.facts) : known ? say(known, language, fault.facts) : fault.code }
   })
-  return { type: `/api/problems#${refusal.code}`, title: sentence, status: refusal.status, detail: errors.length === 1 ? errors[0].detail : sentence, code: errors.length && refusal.code === 'field.invalid' ? errors[0].code : refusal.code, errors, ...refusal.extra }
+  // What is wrong with the fields is said by the first of them: its code is the document's, its page the document's type.
+  const first = refusal.code === 'field.invalid' ? errors[0] : undefined, code = first?.code ?? refusal.code
+  return { type: `/api/problems#${code}`, title: first?.detail ?? sentence, status: refusal.status, detail: errors.length === 1 ? errors[0].detail : sentence, code, errors, ...refusal.extra }
 }
 type Issue = z.core.$ZodIssue
 const fault = (issue: Issue, into: (path: string) => Fault): Fault[] => {
