@@ -7,9 +7,11 @@ import { mustBeLive, mustHaveNoneOpen, openClosing, type CardState, type Closing
  *
  *   live ──apply──▶ live + open application ──agree (another person)──▶ lost | frozen | outOfContact ──reopen──▶ live
  *                            └──refuse (another person)──▶ live
- *   any ──order──▶ ordered (level O) ──cancellation──▶ live at its former level · any ──delivery──▶ delivered
+ *   live or delivered ──order──▶ ordered (level O) ──cancellation──▶ live at its former level · ordered ──delivery──▶ delivered
  *
- * A milestone states what happened and is never refused by the card; an application that was open when an order came can only be refused.
+ * A milestone states what happened. An order cannot lead out of a closed card, that is reopened first (as another live card would then be seen);
+ * a delivery or cancellation belongs to a standing order (domain.md 1 steps 8 and 9: contract and deposit, then handover). An application that
+ * was open when an order came can only be refused.
  */
 export type CardChange = { readonly state?: CardState; readonly level?: Level; readonly levelSince?: Day; readonly formerLevel?: Level | null; readonly plannedContactOn?: null }
 export type NewClosing = { readonly as: ClosingKind; readonly reason: string; readonly rival: string | null; readonly at: Instant; readonly on: Day; readonly byId: string; readonly outcome: 'open' }
@@ -51,6 +53,14 @@ export const reopened = (card: Standing, reason: string, otherLive: boolean, dee
 }
 
 export type MilestoneKind = 'quote' | 'testDrive' | 'order' | 'cancellation' | 'contract' | 'delivery'
+/**
+ * Whether a milestone may be written on this card at all. `ordersBefore`: orders of it that still stand; a card brought in as ordered has none
+ * written down. Refuses prospect-card.closed, milestone.noOrder.
+ */
+export const mustTake = (card: Pick<Standing, 'state'>, kind: MilestoneKind, ordersBefore: number): void => {
+  if (kind === 'order' && isClosed(card.state)) refuse('prospect-card.closed')
+  if ((kind === 'delivery' || kind === 'cancellation') && card.state !== 'ordered' && ordersBefore === 0) refuse('milestone.noOrder')
+}
 /**
  * What a milestone does to its card, undefined for nothing (wire.md 2 milestone). `openOrders`: orders of this card that still stand after
  * this milestone; a cancellation of one of two cars leaves the card ordered.
@@ -103,5 +113,7 @@ declareRefusals({
   'prospect-card.noClosing': { status: 409, zh: '没有待审的结案申请。', en: 'There is no open application to close this card.', when: 'agreeToClose or refuseToClose without an open application; somebody may have decided already' },
   'prospect-card.ownClosing': { status: 409, zh: '自己提出的结案申请要由别人审。', en: 'Your own application to close must be decided by someone else.', when: 'the applicant agrees to or refuses it himself; ask another supervisor or the manager' },
   'prospect-card.notClosed': { status: 409, zh: '这张卡没有结案，不用重新跟进。', en: 'This card is not closed, so it cannot be reopened.', when: 'reopen of a live, ordered or delivered card' },
+  'prospect-card.closed': { status: 409, zh: '这张卡已结案（战败、冷冻或失控），不能直接下订；请先“重新跟进”。', en: 'This card is closed (lost, frozen or out of contact) and takes no order; reopen it first.', when: 'an order on a closed card: reopen asks whether the customer has another live card' },
+  'milestone.noOrder': { status: 409, zh: '这张卡没有未交的订单，不能记交车或退订；请先记订单。', en: 'This card has no standing order, so nothing can be delivered or cancelled; log the order first.', when: 'a delivery or cancellation on a card without an order, or whose orders are all delivered or cancelled' },
   'prospect-card.otherLive': { status: 409, zh: '这位客户另有一张在跟的卡，请在那张卡上跟进。', en: 'This customer has another live card; go on with that one.', when: 'reopen while the customer has another live card' },
 })

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
 import { Refusal } from '../../kernel/refusal.ts'
-import { afterMilestone, afterMistake, agreed, applied, possible, refused, reopened, type CardCommand, type MilestoneKind } from './closing.rules.ts'
+import { afterMilestone, afterMistake, agreed, applied, mustTake, possible, refused, reopened, type CardCommand, type MilestoneKind } from './closing.rules.ts'
 import { levelChanged } from './level.rules.ts'
 import type { CardState, Closing, Standing } from './standing.rules.ts'
 
@@ -107,4 +107,19 @@ test('a milestone that was a mistake leaves the card as the others say', () => {
   assert.deepEqual(after(ordered, ['order', 'cancellation']), ['live', 'A', null, 'live'])
   assert.equal(after({ ...live, state: 'lost' }, ['order']), undefined)
   assert.equal(afterMistake(ordered, [], deed)!.card.levelSince, deed.on)
+})
+
+test('a closed card takes no order, it is reopened first; it may still be quoted or driven', () => {
+  for (const state of closedStates) {
+    refuses('prospect-card.closed', () => mustTake({ state }, 'order', 0))
+    for (const kind of ['quote', 'testDrive', 'contract'] as const) mustTake({ state }, kind, 0)
+  }
+  for (const state of ['live', 'ordered', 'delivered'] as const) mustTake({ state }, 'order', 0)
+})
+test('a delivery or a cancellation belongs to an order that stands (domain.md 1 steps 8, 9)', () => {
+  for (const kind of ['delivery', 'cancellation'] as const) {
+    for (const state of ['live', 'delivered', ...closedStates] as const) refuses('milestone.noOrder', () => mustTake({ state }, kind, 0))
+    mustTake({ state: 'ordered' }, kind, 0) // brought in as ordered, its order is not written down
+    mustTake({ state: 'delivered' }, kind, 1) // the second of two cars
+  }
 })

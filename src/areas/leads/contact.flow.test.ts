@@ -102,6 +102,27 @@ test('an order makes the card ordered at O, a cancellation live at its former le
   const done = await card(of.cardId)
   assert.deepEqual([done.state, done.nextContactOn, (await customer(of.customerId)).level], ['delivered', null, null])
 })
+test('a closed card comes back by reopen alone, and nothing is delivered or cancelled without an order (domain.md 1 «×», 8, 9)', async () => {
+  const of = await opened(c1, 'A'), s = await t.as('supervisor'), zh = { 'accept-language': 'zh' }
+  for (const kind of ['delivery', 'cancellation']) {
+    const refused = await c1.call('POST', '/milestones', { customerId: of.customerId, cardId: of.cardId, kind }, zh)
+    assert.deepEqual([refused.status, refused.body.code, refused.body.detail], [409, 'milestone.noOrder', '这张卡没有未交的订单，不能记交车或退订；请先记订单。'], refused.text)
+    assert.match((await c1.call('POST', '/milestones', { customerId: of.customerId, cardId: of.cardId, kind }, { 'accept-language': 'en' })).body.detail, /no standing order/)
+  }
+  const loose = await happened(c1, { customerId: of.customerId, kind: 'delivery' })
+  assert.deepEqual([loose.status, loose.body.cardId, (await card(of.cardId)).state], [201, null, 'live'], loose.text)
+  const applied = await c1.call('POST', `/prospect-cards/${of.cardId}/apply-to-close`, { as: 'frozen', reason: '明年再看' }, v(await card(of.cardId)))
+  const closed = await s.call('POST', `/prospect-cards/${of.cardId}/agree-to-close`, {}, v(applied.body))
+  assert.equal(closed.body.state, 'frozen', closed.text)
+  const second = await c1.call('POST', '/prospect-cards', { customerId: of.customerId, level: 'B', channel: 'walkIn' })
+  assert.equal(second.status, 201, second.text)
+  const ordered = await c1.call('POST', '/milestones', { customerId: of.customerId, cardId: of.cardId, kind: 'order' })
+  assert.deepEqual([ordered.status, ordered.body.code], [409, 'prospect-card.closed'], ordered.text)
+  assert.equal((await c1.call('POST', `/prospect-cards/${of.cardId}/reopen`, { reason: '又来了' }, v(closed.body))).body.code, 'prospect-card.otherLive')
+  const moved = await happened(c1, { customerId: of.customerId, kind: 'order' })
+  assert.deepEqual([moved.status, moved.body.cardId], [201, second.body.id])
+  assert.equal((await c1.call('PATCH', `/milestones/${moved.body.id}`, { cardId: of.cardId }, v(moved.body))).body.code, 'prospect-card.closed')
+})
 test('of two cars one cancelled leaves the card ordered', async () => {
   const of = await opened(c1, 'H')
   for (const kind of ['order', 'order', 'cancellation']) await happened(c1, { customerId: of.customerId, kind })

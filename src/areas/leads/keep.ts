@@ -63,9 +63,9 @@ export const refreshCustomer = async (work: Work, customerId: string, contactOn:
       next_contact_on = (SELECT min(k.next_contact_on) FROM prospect_card k WHERE k.org_id = c.org_id AND k.customer_id = c.id AND k.state IN ('live', 'ordered'))
     WHERE c.org_id = ${work.org} AND c.id = ${customerId}`)
 }
-/** The open card a contact or milestone of this customer belongs to where none is named: the live one, else the ordered one; the newest of several. */
-export const openCardOf = async (work: Work, customerId: string, first: 'live' | 'ordered' = 'live'): Promise<string | null> =>
-  (await work.one<{ id: string }>(sql`SELECT k.id FROM prospect_card k WHERE k.org_id = ${work.org} AND k.customer_id = ${customerId} AND k.state IN ('live', 'ordered') ORDER BY (k.state = ${first}) DESC, k.opened_on DESC, k.id DESC LIMIT 1`))?.id ?? null
+/** The open card a contact or milestone of this customer belongs to where none is named: the live one, else the ordered one; the newest of several. `alone`: no other will do. */
+export const openCardOf = async (work: Work, customerId: string, first: 'live' | 'ordered' = 'live', alone = false): Promise<string | null> =>
+  (await work.one<{ id: string }>(sql`SELECT k.id FROM prospect_card k WHERE k.org_id = ${work.org} AND k.customer_id = ${customerId} AND k.state = ANY(${alone ? [first] : ['live', 'ordered']}::text[]) ORDER BY (k.state = ${first}) DESC, k.opened_on DESC, k.id DESC LIMIT 1`))?.id ?? null
 /** Whose day it is to say who did something: oneself; an import and whoever leads a team or a site may name another (a note on paper keyed later). */
 export const mayNameAnother = (work: Work, thing: string): boolean => work.right?.verb === 'i' || !['m', null].includes(work.who.rights[thing]?.c ?? null)
 /** A moment somebody says something happened: up to a minute ahead is a clock that runs fast and means now; later is refused. */

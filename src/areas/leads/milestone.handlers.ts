@@ -6,7 +6,7 @@ import { handle } from '../../server/calls/handlers.ts'
 import { sql } from '../../server/data/sql.ts'
 import type { Work } from '../../server/work/work.ts'
 import { prospectCard } from './card.ts'
-import { afterMilestone, afterMistake, type MilestoneKind } from './closing.rules.ts'
+import { afterMilestone, afterMistake, mustTake, type MilestoneKind } from './closing.rules.ts'
 import { byWhom, cardOf } from './contact.handlers.ts'
 import { milestone, milestoneCalls } from './contact.ts'
 import { countsForCard, zoneOf } from './counts.ts'
@@ -29,8 +29,11 @@ const asContact = (card: Card, at: string) => (card.lastContactAt === null || at
 
 handle(milestoneCalls.create, async (work, input) => {
   const of = await livingCustomer(work, input.customerId)
-  const cardId = input.cardId === undefined ? await openCardOf(work, of.id, input.kind === 'cancellation' || input.kind === 'delivery' ? 'ordered' : 'live') : input.cardId
+  // A delivery or cancellation nobody named a card for belongs to the ordered one; without one it stands by itself, for the evening to ask about.
+  const ends = input.kind === 'cancellation' || input.kind === 'delivery'
+  const cardId = input.cardId === undefined ? await openCardOf(work, of.id, ends ? 'ordered' : 'live', ends) : input.cardId
   const card = await cardOf(work, cardId, of.id)
+  if (card) mustTake(card, input.kind as MilestoneKind, await openOrders(work, card.id))
   await checkParty(work, input.visitId, of.id)
   const { at, faults } = happened(input.at, work.now, '/at')
   demand(faults)
@@ -57,6 +60,7 @@ handle(milestoneCalls.change, async (work, input) => {
   if (before.archivedAt) refuse('row.archived')
   const cardId = input.cardId === undefined ? before.cardId : input.cardId
   const card = cardId === before.cardId ? undefined : await cardOf(work, cardId, before.customerId)
+  if (card) mustTake(card, before.kind as MilestoneKind, await openOrders(work, card.id))
   await checkParty(work, input.visitId, before.customerId)
   const { at, faults } = input.at === undefined ? { at: before.at, faults: [] } : happened(input.at, work.now, '/at')
   demand(faults)
