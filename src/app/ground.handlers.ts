@@ -4,7 +4,11 @@ import { railCounts } from '../server/calls/rail.ts'
 import { rows } from '../server/data/database.ts'
 import { all, sql, type Sql } from '../server/data/sql.ts'
 import { atDoor } from '../server/http/door.ts'
-import { houseOf } from '../server/http/house.ts'
+import type { Visit } from '../server/http/context.ts'
+import { houseOf, servedBy } from '../server/http/house.ts'
+import { pdfOf } from '../server/print/pdf.ts'
+import { cookieName } from '../server/door/sessions.ts'
+import { Readable } from 'node:stream'
 import { eventsFor } from '../server/live/events.ts'
 import { verifyChain } from '../server/audit/chain.ts'
 import { groundCalls } from './ground.ts'
@@ -19,6 +23,12 @@ atDoor(groundCalls.health, async visit => {
   return { body: healthy.body }
 })
 atDoor(groundCalls.events, async visit => eventsFor(visit.house.bus, visit))
+/** The address its reader uses; a Host that is none is the machine's own name. */
+const originOf = (visit: Visit): string => visit.house.origin ?? (URL.canParse(`http://${String(visit.headers.host)}`) ? new URL(`http://${String(visit.headers.host)}`).origin : 'http://localhost')
+atDoor(groundCalls.pdf, async (visit, input) => {
+  const pdf = await pdfOf(servedBy(visit.house), { origin: originOf(visit), path: String(input.path ?? ''), cookie: `${cookieName(visit.house.secure)}=${visit.token ?? ''}`, language: visit.language })
+  return { body: Readable.from([pdf]), headers: { 'content-type': 'application/pdf', 'content-disposition': 'attachment; filename="chenxi.pdf"', 'cache-control': 'no-store' } }
+})
 type Named = { name: string }
 handle(groundCalls.draft, async (work, { name }: Named) =>
   (await work.one(sql`SELECT body, saved_at AS "savedAt" FROM draft WHERE org_id = ${work.org} AND member_id = ${work.who.memberId} AND name = ${name}`)) ?? { body: null, savedAt: null })

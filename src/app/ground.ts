@@ -1,12 +1,13 @@
 import { call, page, type List } from '../kernel/call.ts'
 import { draftCalls } from '../kernel/draft.ts'
+import { printCalls } from '../kernel/print.ts'
 // Calls of the ground itself: health, drafts, live events, security log, audit list.
 import { maybe } from '../kernel/field.ts'
 import { text, whole } from '../kernel/fields/index.ts'
 
 const name = text({ zh: '名称', en: 'Name' }, 100)
 export const groundCalls = {
-  ...draftCalls,
+  ...draftCalls, ...printCalls,
   /** The numbers beside the pages of the rail. */
   rail: page<{ counts: Record<string, number | { n: number; late: boolean }> }>('rail', { label: { zh: '目录旁的数字', en: 'Numbers beside the pages' }, fields: {}, right: 'member' }),
   health: call<{ status: 'ok'; version: string }>('health', 'GET', '/health', { label: { zh: '健康', en: 'Health' }, right: 'open' }),

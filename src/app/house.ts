@@ -13,6 +13,7 @@ import { openHouse } from '../server/http/house.ts'
 import { openQueue, prepareJobs, type Queue } from '../server/jobs/queue.ts'
 import { openBus } from '../server/live/bus.ts'
 import { endStreams } from '../server/live/events.ts'
+import { closePrinter } from '../server/print/pdf.ts'
 import { migrate } from '../server/migrate/migrate.ts'
 import './sweeps.ts'
 
@@ -50,5 +51,5 @@ export const open = async (roles: Roles, options: Options): Promise<Running> => 
   const connections = drain(app.server)
   app.addHook('preClose', async () => endStreams())
   if (options.work ?? true) await queue.work(house)
-  return { house, app, queue, stop: async () => { const drained = connections.leave(); await app.close(); drained(); await queue.stop(); await bus.stop(); await database.stop() } }
+  return { house, app, queue, stop: async () => { const drained = connections.leave(); await closePrinter(); await app.close(); drained(); await queue.stop(); await bus.stop(); await database.stop() } }
 }

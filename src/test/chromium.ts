@@ -1,21 +1,10 @@
 import { execFile, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import { delimiter, dirname, join } from 'node:path'
+import { dirname, join } from 'node:path'
+import { chromiumHere } from '../server/print/browser.ts'
 
 const line = (zh: string, en: string): void => { process.stdout.write(`${zh}  ${en}\n`) }
-const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable']
-const fixed: Record<string, string[]> = {
-  darwin: ['/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium', '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'],
-  win32: [process.env.PROGRAMFILES, process.env['PROGRAMFILES(X86)'], process.env.LOCALAPPDATA].filter(f => f !== undefined)
-    .flatMap(f => [join(f, 'Google/Chrome/Application/chrome.exe'), join(f, 'Microsoft/Edge/Application/msedge.exe')]),
-}
-/** A browser that stands on the machine already. */
-const installed = (): string | undefined => [
-  ...(process.env.PATH ?? '').split(delimiter).filter(Boolean).flatMap(folder => names.map(name => join(folder, name))),
-  ...names.map(name => `/usr/bin/${name}`), ...fixed[process.platform] ?? [],
-].find(file => existsSync(file))
-
 const run = (file: string, args: string[]): Promise<void> => new Promise((resolve, reject) => {
   execFile(file, args, { env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }, maxBuffer: 50_000_000 }, (error, out, said) =>
     error ? reject(new Error(`${file} ${args.join(' ')}\n${out}${said}`, { cause: error })) : resolve())
@@ -24,7 +13,7 @@ const byApt = async (): Promise<string | undefined> => {
   line('正在安装 Chromium 和中文字体（apt，约 300 MB，只需一次）……', 'Installing Chromium and Chinese fonts (apt, about 300 MB, once)…')
   await run('apt-get', ['update', '-q'])
   await run('apt-get', ['install', '-y', '-q', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'])
-  return installed()
+  return chromiumHere()
 }
 const byPlaywright = async (): Promise<string> => {
   const { chromium: engine } = await import('playwright-core')
@@ -50,7 +39,7 @@ const find = async (): Promise<string> => {
     if (existsSync(named)) return named
     throw new Error(`CHROME_PATH 指的文件不存在  CHROME_PATH names a file that does not exist: ${named}`)
   }
-  const here = installed()
+  const here = chromiumHere()
   if (here) { await fonts(); return here }
   const apt = process.platform === 'linux' && process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
   return (apt ? await byApt().catch(async (error: unknown) => { line('apt 没有装成，改用 Playwright 的。', `apt could not (${(error as Error).message.split('\n')[0]}); trying Playwright’s.`); return undefined }) : undefined) ?? await byPlaywright()

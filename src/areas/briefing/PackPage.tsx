@@ -24,14 +24,14 @@ const Coming = ({ p }: { p: MorningPack }) => {
   return <Section title={say({ zh: '今天到店', en: 'Coming today' })} right={say({ zh: '{n} 个邀约', en: '{n} appointments' }, { n: p.appointments.length })}>
     <SheetTable tight label={say({ zh: '今天到店', en: 'Coming today' })} rows={p.appointments} rowKey={a => a.id} empty={say({ zh: '今天没有约好的客户。', en: 'Nobody has an appointment today.' })} columns={[
       { key: 'at', head: say({ zh: '时间', en: 'Time' }), strong: true, width: 64, cell: a => f.clock(a.at) }, { key: 'l', head: say({ zh: '级别', en: 'Level' }), width: 48, cell: a => a.level && <LevelMark level={a.level as never} /> },
-      { key: 'c', head: say({ zh: '客户', en: 'Customer' }), cell: a => <><Link href={`/customer/${a.customer.id}`}>{a.customer.label}</Link> <span className="quieter mono">{a.tail}</span></> }, { key: 'p', head: say({ zh: '做什么', en: 'For' }), cell: a => a.purpose }, { key: 'w', head: say({ zh: '谁接待', en: 'With' }), cell: a => a.with },
+      { key: 'c', head: say({ zh: '客户', en: 'Customer' }), cell: a => <><Link href={`/customer/${a.customer.id}`}>{a.customer.label}</Link> <span className="quiet mono">{a.tail}</span></> }, { key: 'p', head: say({ zh: '做什么', en: 'For' }), cell: a => a.purpose }, { key: 'w', head: say({ zh: '谁接待', en: 'With' }), cell: a => a.with },
     ]} /></Section>
 }
 const Hot = ({ p }: { p: MorningPack }) => {
   const say = useSay(), f = useFormat()
   return <Section title={say({ zh: 'H 级卡', en: 'H cards' })} note={say({ zh: '逾期在前', en: 'overdue first' })} right={say({ zh: '{n} 张', en: '{n}' }, { n: p.hot.length })}>
     <SheetTable tight label={say({ zh: 'H 级卡', en: 'H cards' })} rows={p.hot} rowKey={c => c.id} empty={say({ zh: '现在没有 H 级的卡。', en: 'No card stands at H.' })} columns={[
-      { key: 'c', head: say({ zh: '客户', en: 'Customer' }), cell: c => <><Link href={`/prospect-cards/${c.id}`}>{c.customer.label}</Link> <span className="quieter mono">{c.tail}</span></> }, { key: 'm', head: say({ zh: '车型', en: 'Model' }), cell: c => c.model }, { key: 'o', head: say({ zh: '顾问', en: 'Consultant' }), cell: c => c.owner },
+      { key: 'c', head: say({ zh: '客户', en: 'Customer' }), cell: c => <><Link href={`/prospect-cards/${c.id}`}>{c.customer.label}</Link> <span className="quiet mono">{c.tail}</span></> }, { key: 'm', head: say({ zh: '车型', en: 'Model' }), cell: c => c.model }, { key: 'o', head: say({ zh: '顾问', en: 'Consultant' }), cell: c => c.owner },
       { key: 'x', head: say({ zh: '上次跟进', en: 'Last contact' }), width: 88, cell: c => c.lastOn && f.near(f.dayOf(c.lastOn)) }, { key: 'n', head: say({ zh: '该跟进', en: 'Due' }), width: 112, cell: c => c.overdue > 0 ? <Status is="late">{say({ zh: '逾期 {n} 天', en: '{n} d overdue' }, { n: c.overdue })}</Status> : c.nextOn && f.near(c.nextOn) },
     ]} /></Section>
 }

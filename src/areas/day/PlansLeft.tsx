@@ -26,7 +26,7 @@ export const PlansLeft = ({ e }: { e: EveningCheck }) => {
 }
 const Call = ({ c, may }: { c: EveningCall; may: boolean }) => {
   const say = useSay(), f = useFormat(), confirm = useAsk(appointmentCalls.confirm), said = async (result: 'confirmed' | 'noAnswer'): Promise<void> => { if (!(await confirm.act({ id: c.id, version: c.version, result } as never)) && confirm.problem) toast.no(confirm.problem) }
-  return <li><span className="ev-who">{f.clock(c.at)}</span><span><Link href={c.cardId ? `/prospect-cards/${c.cardId}` : `/customer/${c.customer.id}`}>{c.customer.label}</Link> <span className="quieter mono">{c.tail}</span> {c.purpose}<small>{c.with}</small></span>
+  return <li><span className="ev-who">{f.clock(c.at)}</span><span><Link href={c.cardId ? `/prospect-cards/${c.cardId}` : `/customer/${c.customer.id}`}>{c.customer.label}</Link> <span className="quiet mono">{c.tail}</span> {c.purpose}<small>{c.with}</small></span>
     <span className="ev-acts">{c.confirmation === 'confirmed' ? <Status is="ok">{say(confirmations.confirmed)}</Status> : c.confirmation === 'noAnswer' ? <Status is="warn">{say(confirmations.noAnswer)}</Status> : <span className="quiet">{say({ zh: '还没打', en: 'not called' })}</span>}
       {may && <>{c.confirmation !== 'confirmed' && <IconButton label={say({ zh: '{name} 已确认', en: '{name} confirmed' }, { name: c.customer.label })} onClick={() => void said('confirmed')}><Check aria-hidden /></IconButton>}<IconButton label={say({ zh: '{name} 没接通', en: '{name}: no answer' }, { name: c.customer.label })} on={c.confirmation === 'noAnswer'} onClick={() => void said('noAnswer')}><PhoneOff aria-hidden /></IconButton></>}</span></li>
 }

@@ -13,6 +13,7 @@ import { dispatch, opens, type Asked, type Reply } from './dispatch.ts'
 import { doorHandlerOf } from './door.ts'
 import { readBody } from './json.ts'
 import { sameOrigin } from './origin.ts'
+import { serve } from './house.ts'
 import { parse, problem } from './problem.ts'
 import { serveDocuments } from './documents.ts'
 import { apiHeaders } from './headers.ts'
@@ -26,6 +27,7 @@ export const unanswered = (): string[] => [...declaredCalls().values()].filter(c
 export const api = (house: House): FastifyInstance => {
   const app = Fastify({ logger: false, bodyLimit, trustProxy: false, routerOptions: { ignoreTrailingSlash: false }, requestTimeout: 120_000, keepAliveTimeout: 72_000, forceCloseConnections: 'idle',
     frameworkErrors: (error, request, reply) => void refuseOver(house, error.code === 'FST_ERR_MAX_PARAM_LENGTH' ? new Refusal('notFound') : error, request, reply) })
+  serve(house, app)
   app.removeAllContentTypeParsers()
   // Bytes are taken in here and read after session and right are known (wire.md 1, order of checks): a stranger's broken body is a 401.
   app.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, bytes, done) => done(null, bytes))

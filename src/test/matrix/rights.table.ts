@@ -55,7 +55,7 @@ export const nouns: Record<string, { thing: string; everyone?: true; ownerless?:
 /** Calls outside the pattern «noun and verb of the method». Anyone: without a session. Member: whoever is logged in. */
 export const singular: Record<string, 'anyone' | 'member' | { thing: string; verb: Verb }> = {
   'GET /health': 'anyone', 'GET /sessions/door': 'anyone', 'POST /sessions': 'anyone', 'POST /setup': 'anyone', 'POST /setup/state': 'anyone', 'GET /invitations/{token}': 'anyone', 'POST /invitations/{token}': 'anyone',
-  'GET /events': 'member', 'GET /pages/rail': 'member', 'POST /members/me/language': 'member', 'POST /imports/{id}/look': 'member',
+  'GET /events': 'member', 'GET /pages/rail': 'member', 'GET /print': 'member', 'POST /members/me/language': 'member', 'POST /imports/{id}/look': 'member',
   'GET /sessions/current': 'member', 'DELETE /sessions/current': 'member', 'GET /sessions': 'member', 'DELETE /sessions/{id}': 'member', 'POST /members/me/password': 'member',
   'GET /drafts/{name}': 'member', 'PUT /drafts/{name}': 'member', 'DELETE /drafts/{name}': 'member',
   'GET /imports': 'member', 'POST /imports': 'member', 'GET /imports/targets': 'member', 'GET /imports/{id}': 'member', 'POST /imports/{id}/run': 'member', 'POST /imports/{id}/cancel': 'member', 'POST /imports/{id}/undo': 'member', 'GET /imports/{id}/errors.xlsx': 'member',

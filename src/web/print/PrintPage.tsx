@@ -1,8 +1,13 @@
 import { encode } from 'uqr'
-import { useEffect, useMemo, type ReactNode } from 'react'
-import { Printer } from 'lucide-react'
+import { useEffect, useMemo, useState, type ReactNode } from 'react'
+import { FileDown, Printer } from 'lucide-react'
+import { printCalls } from '../../kernel/print.ts'
+import { ask } from '../ask/ask.ts'
 import { useBack } from '../go.tsx'
+import { Problem } from '../../kernel/client.ts'
 import { Button } from '../kit/Button.tsx'
+import { toast } from '../kit/Toast.tsx'
+import { saveBlob } from '../list/exportList.ts'
 import { useTitle } from '../kit/Page.tsx'
 import { useSay } from '../language/language.ts'
 import './print.css'
@@ -36,7 +41,7 @@ export type PrintProps = {
 }
 /** One A4 sheet: black on white, 0.4 pt inside and 1 pt outside, Song title, n/m by the browser. Use SheetTable's markup with class pr-table. */
 export const PrintPage = ({ title, house, facts = [], line = [], qr, foot, landscape, children, signatures, seal }: PrintProps) => {
-  const say = useSay(), back = useBack()
+  const say = useSay(), back = useBack(), [busy, setBusy] = useState(false)
   useTitle(title)
   useEffect(() => {
     const sheet = new CSSStyleSheet()
@@ -44,7 +49,11 @@ export const PrintPage = ({ title, house, facts = [], line = [], qr, foot, lands
     document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet]
     return () => { document.adoptedStyleSheets = document.adoptedStyleSheets.filter(s => s !== sheet) }
   }, [foot, landscape, say])
-  return <div className="pr-desk"><div className="pr-bar"><Button onClick={back}>{say({ zh: '返回', en: 'Back' })}</Button><Button kind="primary" icon={<Printer aria-hidden />} onClick={() => print()}>{say({ zh: '打印', en: 'Print' })}</Button></div>
+  const pdf = async (): Promise<void> => {
+    setBusy(true)
+    try { saveBlob((await ask(printCalls.pdf, { path: location.pathname + location.search })) as Blob, `${title} ${foot.match(/\d{4}-\d{2}-\d{2}/)?.[0] ?? ''}`.trim() + '.pdf') } catch (problem) { if (problem instanceof Problem) toast.no(problem); else throw problem } finally { setBusy(false) }
+  }
+  return <div className="pr-desk"><div className="pr-bar"><Button onClick={back}>{say({ zh: '返回', en: 'Back' })}</Button><Button icon={<FileDown aria-hidden />} busy={busy} onClick={() => void pdf()}>{say({ zh: '存成 PDF', en: 'Save as PDF' })}</Button><Button kind="primary" icon={<Printer aria-hidden />} onClick={() => print()}>{say({ zh: '打印', en: 'Print' })}</Button></div>
     <main className={`pr${landscape ? ' pr-wide' : ''}`}><header className="pr-head"><div><div className="pr-house">{house}</div><h1>{title}</h1></div><div className="pr-facts">{facts.map((f, i) => <div key={i}>{f}</div>)}</div>{qr && <Qr text={qr} />}</header>{line.length > 0 && <div className="pr-line">{line.map((l, i) => <span key={i}>{l}</span>)}</div>}
       {children}{signatures && <Signatures of={signatures} />}{seal && <div className="pr-seal">{seal}</div>}</main></div>
 }
