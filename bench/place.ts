@@ -27,9 +27,9 @@ const asOwner = async (config: pg.ClientConfig, ...texts: string[]): Promise<voi
   try { for (const text of texts) await client.query(text) } finally { await client.end() }
 }
 /** A house over a bench database, at the bench's afternoon; its clock runs on from there. */
-export const openHouse = (roles: Roles, connections = 20): Promise<Running> => {
+export const openHouse = (roles: Roles, connections = 20, { at = now as string, work = false } = {}): Promise<Running> => {
   const began = Date.now()
-  return open(roles, { dataFolder: '', work: false, connections, now: () => new Date(Date.parse(now) + Date.now() - began).toISOString(), log: (event, facts) => { process.stderr.write(`${event} ${JSON.stringify(facts)}\n`) } })
+  return open(roles, { dataFolder: '', work, connections, now: () => new Date(Date.parse(at) + Date.now() - began).toISOString(), log: (event, facts) => { process.stderr.write(`${event} ${JSON.stringify(facts)}\n`) } })
 }
 export const openPlace = async (say: (line: string) => void): Promise<Place> => {
   const folder = process.env.CHENXI_BENCH_DATA ?? join(tmpdir(), 'chenxi-bench')

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { constants } from 'node:os'
 import { at } from './place.mjs'
+import { programFlags } from './flags.mjs'
 import { cleanEnvironment } from './npm.mjs'
 
 const setpriv = process.platform === 'linux' ? ['/usr/bin/setpriv', '/bin/setpriv'].find(file => existsSync(file)) : undefined
@@ -12,7 +13,7 @@ const setpriv = process.platform === 'linux' ? ['/usr/bin/setpriv', '/bin/setpri
  * program hears it twice over: the IPC channel closes, and on Linux the kernel sends TERM.
  */
 export const handOver = (node, { file, watch, args = [] }, rest) => new Promise((resolve, reject) => {
-  const line = [node, '--disable-warning=ExperimentalWarning', ...(watch ? ['--watch', '--watch-preserve-output'] : []), at(file), ...args, ...rest]
+  const line = [node, '--disable-warning=ExperimentalWarning', ...programFlags, ...(watch ? ['--watch', '--watch-preserve-output'] : []), at(file), ...args, ...rest]
   if (setpriv) line.unshift(setpriv, '--pdeathsig', 'TERM', '--')
   const child = spawn(line[0], line.slice(1), {
     cwd: process.cwd(), stdio: ['inherit', 'inherit', 'inherit', 'ipc'], detached: process.platform !== 'win32',

@@ -1,5 +1,23 @@
 -- The whole schema as the migrations leave it, read back from PostgreSQL. Written by `npm run check -- --write`; never edited.
 
+CREATE OR REPLACE FUNCTION public.expect_rows(tables name[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+ SET lock_timeout TO '1s'
+AS $function$
+DECLARE t name;
+BEGIN
+  IF current_setting('server_version_num')::int < 180000 THEN RETURN; END IF;
+  FOR t IN SELECT c.relname FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = ANY (tables)
+    AND NOT EXISTS (SELECT FROM pg_stats s WHERE s.schemaname = 'public' AND s.tablename = c.relname AND s.attname = 'org_id') LOOP
+    BEGIN
+      EXECUTE format('SELECT pg_restore_attribute_stats(''schemaname'', ''public'', ''relname'', %L, ''attname'', ''org_id'', ''inherited'', false, ''null_frac'', 0::real, ''avg_width'', 16, ''n_distinct'', 1::real)', t);
+    EXCEPTION WHEN lock_not_available THEN NULL; END;
+  END LOOP;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.fresh_statistics()
  RETURNS void
  LANGUAGE plpgsql
@@ -14,11 +32,75 @@ BEGIN
   END LOOP;
 END $function$;
 
+CREATE OR REPLACE FUNCTION public.gather_words()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+ SET lock_timeout TO '1s'
+AS $function$
+DECLARE i text;
+BEGIN
+  FOR i IN SELECT name FROM word_indexes() WHERE NOT gathers AND name ~ 'public.(customer|prospect_card)__' LOOP
+    BEGIN EXECUTE format('ALTER INDEX %s SET (fastupdate = on)', i); EXCEPTION WHEN lock_not_available THEN NULL; END;
+  END LOOP;
+END $function$;
+
 CREATE OR REPLACE FUNCTION public.mask_phone(phone text)
  RETURNS text
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 RETURN CASE WHEN (length(phone) >= 11) THEN (("left"(phone, 3) || '****'::text) || "right"(phone, 4)) WHEN (length(phone) > 4) THEN (("left"(phone, 2) || '****'::text) || "right"(phone, 2)) ELSE '****'::text END;
+
+CREATE OR REPLACE FUNCTION public.measure_tables(tables name[])
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+ SET lock_timeout TO '50ms'
+ SET default_statistics_target TO '10'
+AS $function$
+DECLARE t name; columns text;
+BEGIN
+  FOR t, columns IN SELECT c.relname, string_agg(quote_ident(a.attname), ', ') FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attname <> 'tokens'
+    WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.relname = ANY (tables) GROUP BY c.relname LOOP
+    BEGIN EXECUTE format('ANALYZE public.%I (%s)', t, columns); EXCEPTION WHEN lock_not_available THEN NULL; END;
+  END LOOP;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.settle_words()
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+ SET lock_timeout TO '1s'
+AS $function$
+DECLARE i text;
+BEGIN
+  IF NOT pg_try_advisory_xact_lock(9, 1) THEN RETURN; END IF;
+  FOR i IN SELECT name FROM word_indexes() WHERE gathers LOOP
+    BEGIN EXECUTE format('ALTER INDEX %s SET (fastupdate = off)', i); EXCEPTION WHEN lock_not_available THEN CONTINUE; END;
+    PERFORM gin_clean_pending_list(i::regclass);
+  END LOOP;
+END $function$;
+
+CREATE OR REPLACE FUNCTION public.sort_words()
+ RETURNS void
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'public'
+AS $function$
+  SELECT gin_clean_pending_list(name::regclass) FROM word_indexes() WHERE gathers
+$function$;
+
+CREATE OR REPLACE FUNCTION public.word_indexes()
+ RETURNS TABLE(name text, gathers boolean)
+ LANGUAGE sql
+ STABLE
+ SET search_path TO 'pg_catalog'
+AS $function$
+  SELECT format('public.%I', c.relname), coalesce('fastupdate=on' = ANY (c.reloptions), false) FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'i' AND c.relname ~ '__tokens__ix$'
+$function$;
 
 CREATE TABLE action_item (
   org_id uuid NOT NULL,
@@ -867,6 +949,7 @@ CREATE TABLE import_run (
   created_at timestamp(3) with time zone NOT NULL,
   finished_at timestamp(3) with time zone,
   undone_at timestamp(3) with time zone,
+  undoing boolean NOT NULL DEFAULT false,
   CONSTRAINT import_run__pk PRIMARY KEY (org_id, id)
 );
 CREATE INDEX import_run__member__ix ON import_run USING btree (org_id, member_id, created_at DESC);

@@ -1,9 +1,9 @@
-import { v7 as newId } from 'uuid'
+import { nextId as newId } from '../../server/work/ids.ts'
 import { instantAt, monthOf, type Day } from '../../kernel/time.ts'
 import { customer } from '../customers/index.ts'
 import { followUp, milestone, nextContactOn, prospectCard, type LevelRule } from '../leads/index.ts'
 import { sql } from '../../server/data/sql.ts'
-import { insertMany, insertManyChildren } from '../../server/work/bulk.ts'
+import { send, sendMany, sendManyChildren, type Sent } from '../../server/work/bulk.ts'
 import type { Work } from '../../server/work/work.ts'
 import type { LedgerRow } from './row.rules.ts'
 
@@ -13,13 +13,26 @@ type Kid = Values & { parentId: string; position?: number }
 export type Batch = { customers: Values[]; cards: Values[]; openings: Kid[]; levels: Kid[]; closings: Kid[]; followUps: Values[]; milestones: Values[]; made: { entity: string; id: string; hash: string | null; row: number | null; before?: unknown }[] }
 export const emptyBatch = (): Batch => ({ customers: [], cards: [], openings: [], levels: [], closings: [], followUps: [], milestones: [], made: [] })
 /** What holds for every row of a run. */
-export type Ground = { work: Work; zone: string; today: Day; rules: LevelRule[]; teamOf: (memberId: string | null) => string | null; nos: (on: Day, many: number) => Promise<string[]> }
+export type Ground = { work: Work; zone: string; today: Day; rules: LevelRule[]; /** The instant of a wall clock on a day, none after now. */ at: (day: Day, clock?: string) => string; teamOf: (memberId: string | null) => string | null; /** Card numbers, so many for each month, given in the order of the months. */ nos: (asked: [on: Day, many: number][]) => Promise<string[][]> }
+/** A ledger names few days, each many times: their instants are worked out once. */
+export const clockOf = (zone: string, now: string): Ground['at'] => {
+  const known = new Map<string, string>()
+  return (day, clock = '09:00') => {
+    const key = day + clock
+    let found = known.get(key)
+    if (found === undefined) {
+      found = instantAt(day, clock, zone)
+      if (found > now) found = now
+      if (known.size < 20_000) known.set(key, found)
+    }
+    return found
+  }
+}
 export type Of = { customerId: string; ownerId: string | null; teamId: string | null; siteId: string; cardId: string | null }
 
 /** Card, follow-ups and milestones of one row, hung on its customer. Dates and authors are those of the ledger; counts are wire.md 2a's. */
 export const hang = (ground: Ground, batch: Batch, row: LedgerRow, of: Of, number: number): { cardId: string | null; last: Day | null; level: string | null; next: Day | null } => {
-  const { work, zone, today } = ground
-  const at = (day: Day, clock = '09:00'): string => { const instant = instantAt(day, clock, zone); return instant > work.now ? work.now : instant }
+  const { work, today, at } = ground
   const by = of.ownerId ?? work.who.memberId
   const counts = { countsForId: of.ownerId, countsTeamId: ground.teamOf(of.ownerId), countsSiteId: of.siteId }
   const make = (entity: string): string => { const id = newId(); batch.made.push({ entity, id, hash: null, row: number }); return id }
@@ -46,19 +59,21 @@ export const hang = (ground: Ground, batch: Batch, row: LedgerRow, of: Of, numbe
   }
   return { cardId, last, level, next }
 }
-/** Writes a chunk, parents first. Cards get their numbers from a connection of their own, so that a long file keeps nobody from opening one. */
-export const writeBatch = async (ground: Ground, importId: string, batch: Batch): Promise<void> => {
+const part = 200
+/** Sends a chunk, parents first, a few hundred rows a statement; what it gives is to be waited for. Cards get their numbers from a connection of their own, so that a long file keeps nobody from opening one. */
+export const writeBatch = async (ground: Ground, importId: string, batch: Batch): Promise<Sent> => {
   const { work } = ground
-  for (const list of Map.groupBy(batch.cards, card => monthOf(card.openedOn as Day)).values()) {
-    const nos = await ground.nos(list[0].openedOn as Day, list.length)
-    for (const [i, card] of list.entries()) card.no = nos[i]
-  }
-  // Sent one after another without waiting: the connection keeps their order while the next is still being made.
-  await Promise.all([
-    insertMany(work, customer, batch.customers), insertMany(work, prospectCard, batch.cards),
-    insertManyChildren(work, prospectCard, 'opening', batch.openings), insertManyChildren(work, prospectCard, 'levelHistory', batch.levels), insertManyChildren(work, prospectCard, 'closings', batch.closings),
-    insertMany(work, followUp, batch.followUps), insertMany(work, milestone, batch.milestones), remember(work, importId, batch.made),
-  ])
+  const months = [...Map.groupBy(batch.cards, card => monthOf(card.openedOn as Day))].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, list]) => list)
+  const nos = months.length ? await ground.nos(months.map(list => [list[0].openedOn as Day, list.length])) : []
+  for (const [m, list] of months.entries()) for (const [i, card] of list.entries()) card.no = nos[m][i]
+  const sent: Sent = []
+  await sendMany(work, customer, batch.customers, sent, part)
+  await sendMany(work, prospectCard, batch.cards, sent, part)
+  for (const [child, list] of [['opening', batch.openings], ['levelHistory', batch.levels], ['closings', batch.closings]] as const) await sendManyChildren(work, prospectCard, child, list, sent, part)
+  await sendMany(work, followUp, batch.followUps, sent, part)
+  await sendMany(work, milestone, batch.milestones, sent, part)
+  send(sent, remember(work, importId, batch.made))
+  return sent
 }
 /** Which rows an import made or changed: undo takes them back, and the next file knows them. */
 export const remember = async (work: Work, importId: string, made: Batch['made']): Promise<void> => {

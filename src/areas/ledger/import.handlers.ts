@@ -21,9 +21,9 @@ import { keepFile, temporary, withFile } from './file.ts'
 import { importCalls, noCounts, type Bad, type ImportRun, type LookOptions, type Report, type RunOptions } from './import.ts'
 import { lookAt, proposed } from './look.ts'
 import { readingOf } from './reading.ts'
-import { mayImport, sheetsOf } from './run.ts'
-import { importable, targetsOf } from './targets.ts'
-import { takeBack } from './undo.ts'
+import { sheetsOf } from './run.ts'
+import { importable, mayImport, targetsOf } from './targets.ts'
+import { backAtOnce, takeBack } from './undo.ts'
 import { demandRoom, upload } from './upload.ts'
 
 declareRefusals(Object.fromEntries(Object.entries(fileProblems).filter(([code]) => refusalFacts(code) === undefined)))
@@ -38,7 +38,7 @@ const sentence = ({ code, value, facts }: Said, language: 'zh' | 'en'): string =
   return code in cellProblems ? cellSentence(code as CellProblem, language, said) : refusalFacts(code) ? say(refusalFacts(code)!, language, said) : code
 }
 const open = async (work: Work, id: string): Promise<ImportRun> => {
-  const found = await work.one<ImportRun & { failure: string | null }>(sql`SELECT i.id, i.version, i.entity, i.file_name AS "fileName", i.file_bytes AS "fileBytes", i.state, i.progress, i.counts, i.sheets, i.options, i.dry_run AS "dryRun", i.created_at AS "createdAt", i.finished_at AS "finishedAt", i.undone_at AS "undoneAt", i.unknowns AS unknown, i.report, i.failure, json_build_object('id', m.id, 'label', m.name) AS by
+  const found = await work.one<ImportRun & { failure: string | null }>(sql`SELECT i.id, i.version, i.entity, i.file_name AS "fileName", i.file_bytes AS "fileBytes", i.state, i.progress, i.counts, i.sheets, i.options, i.dry_run AS "dryRun", i.created_at AS "createdAt", i.finished_at AS "finishedAt", i.undone_at AS "undoneAt", i.undoing, i.unknowns AS unknown, i.report, i.failure, json_build_object('id', m.id, 'label', m.name) AS by
     FROM import_run i JOIN member m ON m.org_id = i.org_id AND m.id = i.member_id WHERE i.org_id = ${work.org} AND i.id = ${id} AND i.member_id = ${work.who.memberId}`)
   if (!found) return refuse('notFound')
   const problems = await work.rows<Bad>(sql`SELECT sheet, row_number AS "row", column_label AS "column", value, code, facts FROM import_problem WHERE org_id = ${work.org} AND import_id = ${id} ORDER BY n LIMIT 100`)
@@ -47,7 +47,7 @@ const open = async (work: Work, id: string): Promise<ImportRun> => {
   return { ...found, report, problems: problems.map(({ facts, ...p }) => ({ ...p, detail: sentence({ ...p, facts }, language) })), failure: found.failure ? sentence({ code: found.failure, value: '' }, language) : null }
 }
 /** The import as it stands now, with the version a command on it has to name. */
-const said = async (work: Work, id: string) => { const run = await open(work, id); return answer(run, { headers: { etag: `"${run.version}"` } }) }
+const said = async (work: Work, id: string, status?: number) => { const run = await open(work, id); return answer(run, { ...(status ? { status } : {}), headers: { etag: `"${run.version}"` } }) }
 const demandVersion = (kept: ImportRun, version: number | undefined): void => { if (kept.version !== version) refuse('version.stale', {}, { current: kept }) }
 const mostAnHour = 60
 /** An hour's uploads of one person (trust 5.2.4). */
@@ -98,7 +98,7 @@ handle(importCalls.targets, async work => importable().filter(e => mayImport(wor
 handle(importCalls.list, async (work, input: { limit?: number; cursor?: string }) => {
   const limit = input.limit ?? 50
   if (input.cursor !== undefined && !/^[0-9a-f-]{36}$/.test(input.cursor)) refuse('cursor.invalid')
-  const items = await work.rows<{ id: string }>(sql`SELECT id, version, entity, file_name AS "fileName", file_bytes AS "fileBytes", state, progress, counts, dry_run AS "dryRun", created_at AS "createdAt", finished_at AS "finishedAt", undone_at AS "undoneAt" FROM import_run
+  const items = await work.rows<{ id: string }>(sql`SELECT id, version, entity, file_name AS "fileName", file_bytes AS "fileBytes", state, progress, counts, dry_run AS "dryRun", created_at AS "createdAt", finished_at AS "finishedAt", undone_at AS "undoneAt", undoing FROM import_run
     WHERE org_id = ${work.org} AND member_id = ${work.who.memberId} AND (${input.cursor ?? null}::uuid IS NULL OR id < ${input.cursor ?? null}::uuid) ORDER BY id DESC LIMIT ${limit + 1}`)
   return { items: items.slice(0, limit), next: items.length > limit ? items[limit - 1].id : null }
 })
@@ -140,7 +140,7 @@ handle(importCalls.run, async (work, { id, ...options }: RunOptions & { id: stri
 })
 handle(importCalls.cancel, async (work, { id, version }: { id: string; version?: number }) => {
   demandVersion(await open(work, id), version)
-  const done = await work.rows(sql`UPDATE import_run SET cancel = true WHERE org_id = ${work.org} AND id = ${id} AND state IN ('checking', 'running') RETURNING id`)
+  const done = await work.rows(sql`UPDATE import_run SET cancel = true WHERE org_id = ${work.org} AND id = ${id} AND state IN ('checking', 'running') AND NOT undoing RETURNING id`)
   if (!done.length) refuse('import.notRunning')
   return said(work, id)
 })
@@ -148,6 +148,13 @@ handle(importCalls.undo, async (work, { id, version }: { id: string; version?: n
   const kept = await open(work, id)
   demandRight(work, kept.entity)
   demandVersion(kept, version)
+  const { many } = (await work.one<{ many: number }>(sql`SELECT count(*)::int AS many FROM (SELECT FROM import_row WHERE org_id = ${work.org} AND import_id = ${id} LIMIT ${backAtOnce + 1}) r`))!
+  if (many > backAtOnce) {
+    const begun = await work.rows(sql`UPDATE import_run SET state = 'running', undoing = true, progress = 0, failure = NULL, version = version + 1 WHERE org_id = ${work.org} AND id = ${id} AND state = 'done' AND NOT dry_run AND undone_at IS NULL RETURNING id`)
+    if (!begun.length) refuse('import.notDone')
+    await work.later('import.undo', { importId: id })
+    return said(work, id, 202)
+  }
   await alone(houseOf(), { orgId: work.org, memberId: work.who.memberId }, async client => {
     const own = new Work({ who: work.who, now: work.now, client, requestId: work.requestId, right: { thing: kept.entity === 'ledger' ? 'customer' : entityNamed(kept.entity).thing, verb: 'i' }, later: houseOf().later })
     const state = await own.one<{ state: string; dry_run: boolean; undone_at: string | null }>(sql`SELECT state, dry_run, undone_at FROM import_run WHERE org_id = ${work.org} AND id = ${id} FOR UPDATE`)

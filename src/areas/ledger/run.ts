@@ -1,5 +1,4 @@
 import { Refusal } from '../../kernel/refusal.ts'
-import { may } from '../../kernel/permission.ts'
 import { entityNamed } from '../../kernel/entity.ts'
 import { inTransaction, one, rows as run } from '../../server/data/database.ts'
 import { sql } from '../../server/data/sql.ts'
@@ -9,35 +8,29 @@ import { job, night, sweep } from '../../server/jobs/queue.ts'
 import { rows as sheetRows, SheetRefusal, shown, type Choices, type SheetFile } from '../../server/sheets/index.ts'
 import { auditRow } from '../../server/work/audit.ts'
 import { Work } from '../../server/work/work.ts'
-import { alone } from './alone.ts'
+import { alone, grown } from './alone.ts'
 import { readRow, type ReadRow, type Reading } from './cells.ts'
 import { dropOldFiles, withFile } from './file.ts'
 import { noCounts, type Bad, type Counts, type RunOptions, type SheetFacts } from './import.ts'
 import { reachOf, readingOf } from './reading.ts'
 import { writePlain } from './plain.ts'
 import { findRefs } from './refs.ts'
+import { Cancelled, everywhere, newPace, tell } from './progress.ts'
+import { mayImport } from './targets.ts'
+import { carryBack } from './undo.ts'
 import { addProblem, addRead, newTally, type Tally } from './report.ts'
-import { endRun, hashOf, startRun, writeChunk, type Given } from './write.ts'
+import { endRun, hashOf, readGiven, startRun, writeChunk, type Given } from './write.ts'
 
 type Kept = { id: string; member_id: string; entity: string; file_name: string; sheets: SheetFacts[]; choices: Choices; options: RunOptions; dry_run: boolean; state: string }
-class Cancelled extends Error {}
 /** Everything was tried and nothing is kept: a trial, or a file that must go in whole and cannot. */
 class TakenBack extends Error {}
 const breathe = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
-const chunkOf = 400, mostProblems = 20_000
-/** Rights are asked for again when the job begins: whoever lost them meanwhile brings nothing in (trust 2 #11). */
-export const mayImport = (who: Work['who'], entity: string): boolean => (entity === 'ledger' ? ['customer', 'prospectCard', 'followUp'] : [entityNamed(entity).thing]).every(thing => may(who, thing, 'i'))
-
-type Told = { state?: string; progress?: number; counts?: Counts; tally?: Tally; failure?: string | null; finished?: boolean }
-/**
- * State and progress are written on a connection of their own, so that people see them while the import's transaction is still open. How far it
- * has come moves no version: whoever saw it begin can still cancel it.
- */
-const tell = (house: House, orgId: string, id: string, t: Told) =>
-  inTransaction(house.database.app, { orgId }, client => one<{ cancel: boolean }>(client, sql`UPDATE import_run SET state = coalesce(${t.state ?? null}, state), progress = coalesce(${t.progress ?? null}, progress), counts = coalesce(${t.counts ? JSON.stringify(t.counts) : null}::json, counts),
-    unknowns = coalesce(${t.tally ? JSON.stringify(t.tally.unknowns) : null}::json, unknowns), report = coalesce(${t.tally ? JSON.stringify(t.tally.report) : null}::json, report), failure = ${t.failure ?? null}, finished_at = CASE WHEN ${t.finished ?? false} THEN ${house.now()}::timestamptz END, version = version + ${t.finished ? 1 : 0} WHERE org_id = ${orgId} AND id = ${id} RETURNING cancel`))
+const chunkOf = 400, mostProblems = 20_000, gathersFrom = 2_000
+/** What an import fills (alone.ts). */
+const filled = ['customer', 'customer_identity', 'prospect_card', 'prospect_card_opening', 'prospect_card_level_history', 'prospect_card_closings', 'follow_up', 'milestone', 'import_row']
 
 export const sheetsOf = (kept: Pick<Kept, 'options' | 'sheets'>): string[] => { const chosen = kept.options.sheet; return chosen === undefined ? [kept.sheets.find(s => !s.hidden && s.rows > 0)?.name ?? kept.sheets[0].name] : [chosen].flat() }
+const rowsOf = (kept: Kept): number => { const chosen = sheetsOf(kept); return kept.sheets.filter(s => chosen.includes(s.name)).reduce((n, s) => n + s.rows, 0) }
 type Line = { row: { sheet: string; number: number; hash: string }; read: ReadRow }
 async function* readAll(file: SheetFile, kept: Kept, how: Reading): AsyncGenerator<Line[]> {
   const chosen = sheetsOf(kept), numbers = new Set(kept.sheets.filter(s => chosen.includes(s.name)).flatMap(s => s.columns.filter(c => c.isRowNumber).map(c => c.index)))
@@ -64,7 +57,7 @@ async function* ahead<T>(from: AsyncGenerator<T>): AsyncGenerator<T> {
 }
 /** One walk over the file: reads, finds, judges, writes chunk by chunk. Where nothing may be kept any more it goes on reading, to name every problem. */
 const walk = async (work: Work, house: House, kept: Kept, file: SheetFile, counts: Counts): Promise<{ tally: Tally }> => {
-  const chosen = sheetsOf(kept), total = kept.sheets.filter(s => chosen.includes(s.name)).reduce((n, s) => n + s.rows, 0)
+  const chosen = sheetsOf(kept), total = rowsOf(kept)
   const how = await readingOf(work, kept.entity, kept.sheets.find(s => s.name === chosen[0]) ?? kept.sheets[0], kept.options)
   const bulk = kept.entity === 'ledger' || kept.entity === 'customer', onExisting = kept.options.onExisting ?? 'skip'
   const within = await reachOf(work, bulk ? 'customer' : entityNamed(kept.entity).thing)
@@ -73,40 +66,53 @@ const walk = async (work: Work, house: House, kept: Kept, file: SheetFile, count
   // A customer without a channel walked in, as one whose sheet has no such column.
   const needed = how.columns.filter(c => c.target.needed && !(bulk && c.target.name === 'channel')), owner = how.columns.find(c => bulk && c.target.name === 'ownerId')
   const say = (bad: Bad): void => { if (tally.problems.length < mostProblems) addProblem(tally, bad, labels) }
-  let chunks = 0
-  for await (const part of ahead(readAll(file, kept, how))) {
-    // 1, 2, 4, 8 … : plans of statements and foreign keys made over smaller tables are forgotten (alone.ts).
-    if ((chunks & (chunks - 1)) === 0) await work.client.query('DISCARD PLANS')
-    chunks++
-    if (part.some(l => l.read.refs.length || 'customerId.name' in l.read.values)) await findRefs(work, part)
-    const good: Given[] = []
-    for (const { row, read } of part) {
-      counts.rows++
-      const missing = needed.find(c => read.values[c.target.path] === undefined && !read.problems.some(p => p.column === c.label))
-      if (missing) read.problems.push({ sheet: row.sheet, row: row.number, column: missing.label, value: '', code: 'field.required' })
-      const mine = owner && read.values[owner.target.path]
-      if (typeof mine === 'string' && !within(mine)) read.problems.push({ sheet: row.sheet, row: row.number, column: owner!.label, value: '', code: 'import.outside' })
-      addRead(tally, read)
-      if (read.problems.length) { counts.failed++; for (const bad of read.problems) say(bad) } else good.push({ ...row, values: read.values, notes: read.notes })
+  const pace = newPace(house, work.org, kept, total)
+  let chunks = 0, writing: Promise<void> = Promise.resolve()
+  try {
+    for await (const part of ahead(readAll(file, kept, how))) {
+      if (part.some(l => l.read.refs.length || 'customerId.name' in l.read.values)) { await writing; await findRefs(work, part) }
+      const good: Given[] = []
+      for (const { row, read } of part) {
+        counts.rows++
+        const missing = needed.find(c => read.values[c.target.path] === undefined && !read.problems.some(p => p.column === c.label))
+        if (missing) read.problems.push({ sheet: row.sheet, row: row.number, column: missing.label, value: '', code: 'field.required' })
+        const mine = owner && read.values[owner.target.path]
+        if (typeof mine === 'string' && !within(mine)) read.problems.push({ sheet: row.sheet, row: row.number, column: owner!.label, value: '', code: 'import.outside' })
+        addRead(tally, read)
+        if (read.problems.length) { counts.failed++; for (const bad of read.problems) say(bad) } else good.push({ ...row, values: read.values, notes: read.notes })
+      }
+      const understood = state && good.map(g => readGiven(state, g))
+      await writing
+      await pace(counts)
+      if (kept.dry_run || kept.options.mode === 'good' || counts.failed === 0) writing = keepTrying(work, counts, say, (told, bad) => state ? writeChunk(work, state, understood!, told, bad) : writePlain(work, kept.entity, kept.id, onExisting, good, told, bad), () => grown(work.client, ++chunks, filled))
+      writing.catch(() => undefined) // met where it is waited for
     }
-    if (kept.dry_run || kept.options.mode === 'good' || counts.failed === 0) await keepTrying(work, counts, tally, async () => { if (state) await writeChunk(work, state, good, counts, say); else await writePlain(work, kept.entity, kept.id, onExisting, good, counts, say) })
-    if ((await tell(house, work.org, kept.id, { state: kept.dry_run ? undefined : 'running', progress: Math.min(99, Math.round((counts.rows / Math.max(1, total)) * 99)), counts }))?.cancel) throw new Cancelled()
-  }
+    await writing
+    await pace(counts, true)
+  } finally { await writing.catch(() => undefined) } // nothing of ours is on its way when the transaction ends
   if (state) await endRun(state)
   return { tally }
 }
-/** Someone else may take a phone between our look and our write: the chunk is taken back and looked at once more. */
-const keepTrying = async (work: Work, counts: Counts, tally: Tally, act: () => Promise<void>): Promise<void> => {
-  const before = { ...counts }, problems = tally.problems.length
+/**
+ * Writes one chunk while the next is read; what became of its rows is added when it stands. Someone else may take a phone between our look and
+ * our write: then the chunk is taken back and looked at once more.
+ */
+const keepTrying = async (work: Work, counts: Counts, say: (bad: Bad) => void, act: (counts: Counts, say: (bad: Bad) => void) => Promise<unknown[] | void>, then: () => Promise<void>): Promise<void> => {
+  const once = async (): Promise<{ told: Counts; bads: Bad[] }> => {
+    const told = noCounts(), bads: Bad[] = []
+    await Promise.all((await act(told, bad => { bads.push(bad) })) ?? [])
+    return { told, bads }
+  }
   await work.client.query('SAVEPOINT chunk')
-  try { await act() } catch (error) {
+  const { told, bads } = await once().catch(async (error: unknown) => {
     if ((error as { code?: string }).code !== '23505') throw error
     await work.client.query('ROLLBACK TO SAVEPOINT chunk')
-    Object.assign(counts, before)
-    tally.problems.length = problems
-    await act()
-  }
+    return once()
+  })
   await work.client.query('RELEASE SAVEPOINT chunk')
+  for (const name of Object.keys(told) as (keyof Counts)[]) counts[name] += told[name]
+  for (const bad of bads) say(bad)
+  await then()
 }
 const keepProblems = (house: House, orgId: string, id: string, problems: Bad[]) => inTransaction(house.database.app, { orgId }, async client => {
   await run(client, sql`DELETE FROM import_problem WHERE org_id = ${orgId} AND import_id = ${id}`)
@@ -122,13 +128,13 @@ const auditImport = async (work: Work, kept: Kept, counts: Counts): Promise<void
 }
 /** Carries out one import in one transaction of its own: all rows, the good rows, or none; a crash leaves nothing and it is run again. */
 export const carryOut = async (house: House, orgId: string, importId: string): Promise<void> => {
-  const opened = await inTransaction(house.database.app, { orgId }, client => one<Kept>(client, sql`SELECT id, member_id, entity, file_name, sheets, choices, options, dry_run, state FROM import_run WHERE org_id = ${orgId} AND id = ${importId}`))
+  const opened = await inTransaction(house.database.app, { orgId }, client => one<Kept>(client, sql`SELECT id, member_id, entity, file_name, sheets, choices, options, dry_run, state FROM import_run WHERE org_id = ${orgId} AND id = ${importId} AND NOT undoing`))
   if (!opened || !['checking', 'running'].includes(opened.state)) return
   const who = await loadWho(house, orgId, opened.member_id)
   if (!who || !mayImport(who, opened.entity)) { await tell(house, orgId, importId, { state: 'failed', failure: 'right.missing', finished: true }); return }
   const counts = noCounts()
   try {
-    await alone(house, { orgId, memberId: who.memberId }, async client => {
+    await alone(house, { orgId, memberId: who.memberId, ...(rowsOf(opened) >= gathersFrom ? { gathers: filled } : {}) }, async client => {
       const { ok } = (await one<{ ok: boolean }>(client, sql`SELECT pg_try_advisory_xact_lock(hashtextextended(${'import ' + importId}, 9)) ok`))!
       const now = ok ? await one<{ state: string }>(client, sql`SELECT state FROM import_run WHERE org_id = ${orgId} AND id = ${importId}`) : undefined
       if (!now || !['checking', 'running'].includes(now.state)) throw new TakenBack('busy')
@@ -152,17 +158,17 @@ export const carryOut = async (house: House, orgId: string, importId: string): P
   }
 }
 job({ name: 'import', retry: 2, seconds: 3_600, act: (house, data) => carryOut(house, String(data.orgId), String(data.importId)) })
-const everywhere = (house: House) => run<{ org_id: string }>(house.database.door, sql`SELECT org_id FROM door.organisation`)
 /** Imports whose process died are run again: their transaction left nothing, and nobody holds their lock. */
 sweep('import.left', 20, async house => {
   for (const { org_id } of await everywhere(house)) {
-    const left = await inTransaction(house.database.app, { orgId: org_id }, client => run<{ id: string }>(client, sql`SELECT id FROM import_run WHERE org_id = ${org_id} AND state IN ('checking', 'running') AND pg_try_advisory_xact_lock(hashtextextended('import ' || id, 9))`))
-    for (const { id } of left) await carryOut(house, org_id, id)
+    const left = await inTransaction(house.database.app, { orgId: org_id }, client => run<{ id: string; undoing: boolean }>(client, sql`SELECT id, undoing FROM import_run WHERE org_id = ${org_id} AND state IN ('checking', 'running') AND pg_try_advisory_xact_lock(hashtextextended('import ' || id, 9))`))
+    for (const { id, undoing } of left) await (undoing ? carryBack : carryOut)(house, org_id, id)
   }
 })
 /** Uploaded files are kept thirty days (for the error workbook), those nobody ran two; files of a process that was killed go as well. */
 night('import.files', '20 19 * * *', async house => {
   const before = (days: number): string => new Date(Date.parse(house.now()) - days * 86_400_000).toISOString()
   for (const { org_id } of await everywhere(house)) await inTransaction(house.database.app, { orgId: org_id }, client => run(client, sql`DELETE FROM import_file f USING import_run i WHERE f.org_id = ${org_id} AND i.org_id = f.org_id AND i.id = f.import_id AND f.at < CASE WHEN i.state = 'uploaded' THEN ${before(2)}::timestamptz ELSE ${before(30)}::timestamptz END`))
+  await house.database.app.query('SELECT settle_words()') // an import whose process died may have left the indexes gathering
   await dropOldFiles(Date.parse(house.now()) - 86_400_000)
 })

@@ -2,6 +2,8 @@ import { entities, entityNamed, flatFields, type Entity } from '../../kernel/ent
 import type { Field } from '../../kernel/field.ts'
 import { day, flag, lines, text, time } from '../../kernel/fields/index.ts'
 import type { Label } from '../../kernel/language.ts'
+import { may } from '../../kernel/permission.ts'
+import type { Work } from '../../server/work/work.ts'
 
 /** A place a column can go to. `entity` owns the value, `field` reads it, `words` are what other people's sheets call it. */
 export type Target = { path: string; entity: string; name: string; field: Field; label: Label; words: readonly string[]; needed: boolean; n?: number }
@@ -65,3 +67,5 @@ export const canonical = (entity: string, path: string): string => {
   if (/^(customer|prospectCard|followUp|milestone)\./.test(aliased)) return aliased
   return targetsOf('ledger').find(t => t.path === `customer.${aliased}` || t.path === `prospectCard.${aliased}`)?.path ?? aliased
 }
+/** Rights are asked for again when the job begins: whoever lost them meanwhile brings nothing in (trust 2 #11). */
+export const mayImport = (who: Work['who'], entity: string): boolean => (entity === 'ledger' ? ['customer', 'prospectCard', 'followUp'] : [entityNamed(entity).thing]).every(thing => may(who, thing, 'i'))

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { v7 as newId } from 'uuid'
-import { instantAt, type Day } from '../../kernel/time.ts'
+import type { Day } from '../../kernel/time.ts'
 import { completenessOf } from '../customers/index.ts'
 import { milestoneCalls } from '../leads/index.ts'
 import { levelRulesAt, nextCardNos } from '../leads/index.server.ts'
@@ -8,8 +7,10 @@ import { handlerOf } from '../../server/calls/handlers.ts'
 import { inTransaction, rows } from '../../server/data/database.ts'
 import { sql } from '../../server/data/sql.ts'
 import { houseOf } from '../../server/http/house.ts'
+import type { Sent } from '../../server/work/bulk.ts'
+import { nextId as newId } from '../../server/work/ids.ts'
 import type { Work } from '../../server/work/work.ts'
-import { emptyBatch, hang, refresh, remember, writeBatch, type Batch, type Ground } from './hang.ts'
+import { clockOf, emptyBatch, hang, refresh, remember, writeBatch, type Batch, type Ground } from './hang.ts'
 import type { Bad, Counts } from './import.ts'
 import { keysOf, standing, told, type Standing } from './match.ts'
 import { understood, type LedgerRow } from './row.rules.ts'
@@ -24,9 +25,9 @@ export const startRun = async (work: Work, facts: Pick<Run, 'importId' | 'ledger
   const members = new Map((await work.rows<{ id: string; team: string | null; site: string | null }>(sql`SELECT id, team_ids[1] AS team, site_ids[1] AS site FROM member WHERE org_id = ${work.org}`)).map(m => [m.id, m]))
   // A trial takes no numbers: it shows none.
   let tried = 0
-  const nos: Run['nos'] = (on, many) => facts.dryRun ? Promise.resolve(Array.from({ length: many }, () => `PC-0-${++tried}`)) : inTransaction(houseOf().database.app, { orgId: work.org }, client => nextCardNos({ org: work.org, rows: statement => rows(client, statement) }, on, many))
+  const nos: Run['nos'] = asked => facts.dryRun ? Promise.resolve(asked.map(([, many]) => Array.from({ length: many }, () => `PC-0-${++tried}`))) : inTransaction(houseOf().database.app, { orgId: work.org }, client => Promise.all(asked.map(([on, many]) => nextCardNos({ org: work.org, rows: statement => rows(client, statement) }, on, many))))
   const home = work.who.sites[0] ?? (await work.one<{ id: string }>(sql`SELECT id FROM site WHERE org_id = ${work.org} ORDER BY created_at LIMIT 1`))!.id
-  return { ...facts, work, nos, zone: work.who.timeZone, today: work.today, rules: await levelRulesAt(work, work.today), touched: new Set(), teamOf: id => (id ? members.get(id)?.team ?? null : null), siteOf: id => (id ? members.get(id)?.site ?? home : home) }
+  return { ...facts, work, nos, zone: work.who.timeZone, at: clockOf(work.who.timeZone, work.now), today: work.today, rules: await levelRulesAt(work, work.today), touched: new Set(), teamOf: id => (id ? members.get(id)?.team ?? null : null), siteOf: id => (id ? members.get(id)?.site ?? home : home) }
 }
 type Told = Awaited<ReturnType<typeof told>>
 /** What of a row is not told yet; an undated follow-up counts by its words alone. A customer's second open card is not made. */
@@ -40,12 +41,14 @@ const learn = (known: Told, customerId: string, row: LedgerRow): void => {
   for (const f of row.followUps) { known.followUps.add(`${customerId} ${f.on} ${f.text}`); known.followUps.add(`${customerId} ${f.text}`) }
   for (const m of row.milestones) known.milestones.add(`${customerId} ${m.kind}`)
 }
-/** Writes one chunk of good rows; counts what became of each. */
-export const writeChunk = async (work: Work, run: Run, given: Given[], counts: Counts, say: (bad: Bad) => void): Promise<void> => {
-  const list = given.map(g => {
-    const row = understood(run.ledger ? g.values : Object.fromEntries(Object.entries(g.values).map(([k, v]) => [`customer.${k}`, v])), g.notes, run.today)
-    return { g, row, keys: keysOf(row.customer) }
-  })
+export type Read = { g: Given; row: LedgerRow; keys: string[] }
+/** What a row becomes and what it is found by: worked out while the database still writes the rows before it. */
+export const readGiven = (run: Run, g: Given): Read => {
+  const row = understood(run.ledger ? g.values : Object.fromEntries(Object.entries(g.values).map(([k, v]) => [`customer.${k}`, v])), g.notes, run.today)
+  return { g, row, keys: keysOf(row.customer) }
+}
+/** Sends one chunk of good rows to be written, and counts what became of each; what it gives is to be waited for. */
+export const writeChunk = async (work: Work, run: Run, list: Read[], counts: Counts, say: (bad: Bad) => void): Promise<Sent> => {
   const found = await standing(work, run.importId, list.flatMap(l => l.keys), list.map(l => l.g.hash))
   const known = await told(work, [...new Set([...found.values()].map(f => f.customerId))])
   const batch: Batch = emptyBatch()
@@ -62,7 +65,7 @@ export const writeChunk = async (work: Work, run: Run, given: Given[], counts: C
     counts[(await add(work, run, batch, known, of, row, g.number)) || changed ? 'updated' : 'skipped']++
   }
   counts.followUps += batch.followUps.length
-  await writeBatch(run, run.importId, batch)
+  return writeBatch(run, run.importId, batch)
 }
 /** A customer nobody had, with what hangs on him. */
 const make = (work: Work, run: Run, batch: Batch, found: Map<string, Standing>, known: Told, g: Given, row: LedgerRow, keys: string[]): void => {
@@ -71,7 +74,7 @@ const make = (work: Work, run: Run, batch: Batch, found: Map<string, Standing>, 
   batch.made.push({ entity: 'customer', id, hash: g.hash, row: g.number })
   const hung = hang(run, batch, row, { customerId: id, ownerId, teamId, siteId, cardId: null }, g.number)
   const facts = { kind: 'person', otherPhones: [], tags: [], channel: 'walkIn', ...row.customer, ownerId, teamId, siteId }
-  batch.customers.push({ id, createdAt: instantAt(row.on, '09:00', run.zone), createdBy: ownerId ?? work.who.memberId, updatedAt: work.now, ...facts, ownedSince: ownerId ? row.on : null, level: hung.level, lastContactAt: hung.last, nextContactOn: hung.next, completeness: completenessOf(facts) })
+  batch.customers.push({ id, createdAt: run.at(row.on), createdBy: ownerId ?? work.who.memberId, updatedAt: work.now, ...facts, ownedSince: ownerId ? row.on : null, level: hung.level, lastContactAt: hung.last, nextContactOn: hung.next, completeness: completenessOf(facts) })
   learn(known, id, row)
   const of: Standing = { customerId: id, ownerId, siteId, teamId, mine: true, archived: false, cardId: hung.level === null ? null : hung.cardId, cardOwnerId: ownerId, cardSiteId: siteId, openedOn: row.card ? row.on : null, made: true, row: g.number }
   for (const key of [...keys, g.hash]) found.set(key, of)
@@ -87,7 +90,7 @@ const add = async (work: Work, run: Run, batch: Batch, known: Told, of: Standing
   const hung = hang(run, batch, stays ? { ...more, milestones: [] } : more, { customerId: of.customerId, ownerId, teamId: of.teamId, siteId: (of.cardId ? of.cardSiteId : null) ?? of.siteId, cardId: of.cardId }, number)
   if (more.card && hung.level !== null) { of.cardId = hung.cardId; of.cardOwnerId = ownerId; of.openedOn = more.on }
   if (stays) for (const m of more.milestones) {
-    const made = await (handlerOf(milestoneCalls.create!)!.act as (work: Work, input: unknown) => Promise<{ id: string }>)(work, { customerId: of.customerId, cardId: of.cardId, kind: m.kind, at: instantAt(m.on as Day, '15:00', run.zone) < work.now ? instantAt(m.on as Day, '15:00', run.zone) : work.now, byId: ownerId ?? work.who.memberId })
+    const made = await (handlerOf(milestoneCalls.create!)!.act as (work: Work, input: unknown) => Promise<{ id: string }>)(work, { customerId: of.customerId, cardId: of.cardId, kind: m.kind, at: run.at(m.on as Day, '15:00'), byId: ownerId ?? work.who.memberId })
     await remember(work, run.importId, [{ entity: 'milestone', id: made.id, hash: null, row: number }])
   }
   return true

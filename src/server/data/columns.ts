@@ -5,7 +5,13 @@ import { snake } from '../../kernel/names.ts'
 /** A field's place in the table: wire path, column, field. A group's parts have columns of their own: want.model → want_model. */
 export type Place = { path: string; column: string; field: Field; group?: string; part?: string }
 
-export const places = (fields: Fields): Place[] => Object.entries(fields).flatMap(([wire, field]): Place[] =>
+const placed = new WeakMap<Fields, Place[]>()
+export const places = (fields: Fields): Place[] => {
+  let found = placed.get(fields)
+  if (!found) placed.set(fields, found = placesOf(fields))
+  return found
+}
+const placesOf = (fields: Fields): Place[] => Object.entries(fields).flatMap(([wire, field]): Place[] =>
   field.parts
     ? Object.entries(field.parts).map(([part, f]) => ({ path: `${wire}.${part}`, column: `${snake(wire)}_${snake(part)}`, field: f, group: wire, part }))
     : [{ path: wire, column: snake(wire), field }])
