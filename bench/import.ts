@@ -10,6 +10,7 @@ import { pipeline } from 'node:stream/promises'
 import { test } from 'node:test'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
+import type { ImportRun } from '../src/areas/ledger/index.ts'
 import { writeXlsx } from '../src/server/sheets/index.ts'
 import { town } from '../src/test/house.ts'
 import { messyHeads, messyRows } from './messy.ts'
@@ -34,14 +35,14 @@ test(`an import of ${many} rows`, async () => {
   const heard = <T>(): Promise<T> => new Promise(resolve => child.once('message', m => resolve(m as T)))
   const used = (): Promise<Used> => { const told = heard<Used>(); child.send('used'); return told }
   const { port } = await heard<{ port: number }>()
-  const ask = async (actor: { token: string }, method: string, at: string, body?: unknown): Promise<{ status: number; body: any }> => {
+  const ask = async <T = ImportRun>(actor: { token: string }, method: string, at: string, body?: unknown): Promise<T> => {
     const answered = await fetch(`http://127.0.0.1:${port}/api/v1${at}`, { method, headers: { cookie: `cx=${actor.token}`, 'sec-fetch-site': 'same-origin', ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}), ...(body && !(body instanceof FormData) ? { 'content-type': 'application/json' } : {}) }, body: body instanceof FormData ? body : body ? JSON.stringify(body) : undefined })
     const told = await answered.text()
     if (answered.status >= 400) throw new Error(`${method} ${at}: ${answered.status} ${told.slice(0, 500)}`)
-    return { status: answered.status, body: JSON.parse(told) }
+    return JSON.parse(told) as T
   }
-  const wait = async (id: string, over: (run: any) => boolean, seconds = 1_800): Promise<any> => {
-    for (let i = 0; i < seconds * 4; i++) { const { body } = await ask(s, 'GET', `/imports/${id}`); if (over(body)) return body; await pause(250) }
+  const wait = async (id: string, over: (run: ImportRun) => boolean, seconds = 1_800): Promise<ImportRun> => {
+    for (let i = 0; i < seconds * 4; i++) { const run = await ask(s, 'GET', `/imports/${id}`); if (over(run)) return run; await pause(250) }
     throw new Error('it never ended')
   }
   /** What the server and PostgreSQL needed for something, and how long it took. */
@@ -59,7 +60,7 @@ test(`an import of ${many} rows`, async () => {
       const form = new FormData()
       form.append('entity', 'ledger')
       form.append('file', await openAsBlob(path), '台账.xlsx')
-      return (await ask(s, 'POST', '/imports', form)).body as { id: string }
+      return ask(s, 'POST', '/imports', form)
     })
     const { id } = up.answer, waits: number[] = []
     let going = true
