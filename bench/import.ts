@@ -35,8 +35,8 @@ test(`an import of ${many} rows`, async () => {
   const heard = <T>(): Promise<T> => new Promise(resolve => child.once('message', m => resolve(m as T)))
   const used = (): Promise<Used> => { const told = heard<Used>(); child.send('used'); return told }
   const { port } = await heard<{ port: number }>()
-  const ask = async <T = ImportRun>(actor: { token: string }, method: string, at: string, body?: unknown): Promise<T> => {
-    const answered = await fetch(`http://127.0.0.1:${port}/api/v1${at}`, { method, headers: { cookie: `cx=${actor.token}`, 'sec-fetch-site': 'same-origin', ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}), ...(body && !(body instanceof FormData) ? { 'content-type': 'application/json' } : {}) }, body: body instanceof FormData ? body : body ? JSON.stringify(body) : undefined })
+  const ask = async <T = ImportRun>(actor: { token: string }, method: string, at: string, body?: unknown, version?: number): Promise<T> => {
+    const answered = await fetch(`http://127.0.0.1:${port}/api/v1${at}`, { method, headers: { cookie: `cx=${actor.token}`, 'sec-fetch-site': 'same-origin', ...(method === 'POST' ? { 'idempotency-key': randomUUID() } : {}), ...(version === undefined ? {} : { 'if-match': `"${version}"` }), ...(body && !(body instanceof FormData) ? { 'content-type': 'application/json' } : {}) }, body: body instanceof FormData ? body : body ? JSON.stringify(body) : undefined })
     const told = await answered.text()
     if (answered.status >= 400) throw new Error(`${method} ${at}: ${answered.status} ${told.slice(0, 500)}`)
     return JSON.parse(told) as T
@@ -88,7 +88,7 @@ test(`an import of ${many} rows`, async () => {
     if (run.answer.state !== 'done') throw new Error('the import failed')
     await keepRows(t.roles, t.orgId)
     const undo = await costing('undone', async () => {
-      await ask(s, 'POST', `/imports/${id}/undo`, {})
+      await ask(s, 'POST', `/imports/${id}/undo`, {}, run.answer.version)
       return wait(id, r => r.undoneAt !== null || r.failure !== null)
     })
     if (!undo.answer.undoneAt) throw new Error(`not undone: ${undo.answer.failure}`)
