@@ -1,6 +1,6 @@
 import { createRootRoute, createRoute, createRouter, lazyRouteComponent, type AnyRoute } from '@tanstack/react-router'
 import { ProblemView, Refused } from '../web/kit/States.tsx'
-import { Button } from '../web/kit/Button.tsx'
+import { Button, ButtonLink } from '../web/kit/Button.tsx'
 import { Problem } from '../kernel/client.ts'
 import { sayNow } from '../web/language/language.ts'
 import { Home } from './Home.tsx'
@@ -11,7 +11,7 @@ import { Root } from './Root.tsx'
 const routePath = (path: string): string => path.replace(/:(\w+)\?/g, '{-$$$1}').replace(/:(\w+)/g, '$$$1')
 const Broken = ({ error, reset }: { error: unknown; reset: () => void }) => error instanceof Problem ? <ProblemView problem={error} onAgain={reset} />
   : <Refused what={sayNow({ zh: '这一页出了问题', en: 'This page failed' })} title={sayNow({ zh: '程序可能刚更新过', en: 'The program may have been updated' })} acts={<Button kind="primary" onClick={() => location.reload()}>{sayNow({ zh: '重新打开', en: 'Open again' })}</Button>} code={error instanceof Error ? error.message : undefined} />
-const Nowhere = () => <Refused title={sayNow({ zh: '没有这一页', en: 'There is no such page' })} />
+const Nowhere = () => <Refused title={sayNow({ zh: '没有这一页', en: 'There is no such page' })} acts={<ButtonLink kind="primary" href="/">{sayNow({ zh: '回到首页', en: 'To the first page' })}</ButtonLink>}>{sayNow({ zh: '地址可能写错了，或这一页已经改了名字；也可以按 Ctrl K 找。', en: 'The address may be mistyped or the page renamed; Ctrl K finds it.' })}</Refused>
 
 const root = createRootRoute({ component: Root, errorComponent: Broken, notFoundComponent: Nowhere })
 const routes: AnyRoute[] = [

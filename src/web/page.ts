@@ -31,6 +31,8 @@ export type Page = {
   bare?: boolean
   /** The top bar's day means something here. */
   day?: boolean
+  /** Whose day begins here, whatever stands above it in the rail (reception: the sheet). */
+  first?: (me: Me) => boolean
   /** Other words the palette finds it by. */
   words?: string
   /** What can be begun here from anywhere (Ctrl K): 登记一批, 记来电. `words` are further words it is found by. */

@@ -7,12 +7,17 @@ import { ListPage, type Cells, type ListRow, type ListView } from '../../web/lis
 import { addDays, startOfDay } from '../../kernel/time.ts'
 import type { Row } from '../../kernel/entity.ts'
 import { useMay } from '../../web/me.ts'
+import { useNow } from '../../web/now.ts'
 import { appointment, appointmentCalls, appointmentStates } from './inquiry.ts'
 import { MoveAppointment } from './MoveAppointment.tsx'
 
 type Plan = Row<typeof appointment>
 const kinds = { planned: 'wait', came: 'ok', missed: 'late', moved: 'off', cancelled: 'off' } as const
-const State = ({ row }: { row: Plan }) => { const say = useSay(); return <Status is={kinds[row.state]}>{say(appointmentStates[row.state])}</Status> }
+/** Planned and past its hour: late, and by how much, until the door says that he came or the sweep that he did not. */
+const State = ({ row }: { row: Plan }) => {
+  const say = useSay(), f = useFormat(), now = useNow(60_000), over = row.state === 'planned' && row.at < now ? Math.floor((Date.parse(now) - Date.parse(row.at)) / 60_000) : 0
+  return over > 0 ? <Status is="late">{say({ zh: '过了 {t}，未到', en: '{t} past, not here' }, { t: f.span(over) })}</Status> : <Status is={kinds[row.state]}>{say(appointmentStates[row.state])}</Status>
+}
 const When = ({ row }: { row: Plan }) => { const f = useFormat(); return <>{f.near(f.dayOf(row.at))} {f.clock(row.at)}</> }
 /** What can be settled in the row itself. */
 const Settle = ({ row }: { row: Plan }) => {

@@ -4,7 +4,7 @@ import { DayPick, FieldBox, FieldInput, InstantPick } from '../../web/form/index
 import { useFormat } from '../../web/format.ts'
 import { Choices, LevelMark, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
-import { instantAt } from '../../kernel/time.ts'
+import { addDays, instantAt, weekday } from '../../kernel/time.ts'
 import { cardCalls, closingKinds, prospectCard } from './card.ts'
 import { milestone, milestoneCalls, milestoneKinds } from './contact.ts'
 import { appointmentCalls } from './inquiry.ts'
@@ -89,12 +89,14 @@ export const MilestoneDialog = ({ view, onClose }: P) => {
 }
 export const AppointmentDialog = ({ view, onClose }: P) => {
   const say = useSay(), f = useFormat(), { card } = view, { act, busy, problem } = useAsk(appointmentCalls.create!)
-  const [day, setDay] = useState<string | null>(null), [at, setAt] = useState<string | null>(null), [purpose, setPurpose] = useState(say({ zh: '试驾', en: 'Test drive' }))
+  const tomorrow = addDays(view.today, 1), near = [...new Set([tomorrow, addDays(view.today, 2), addDays(view.today, 6 - (weekday(view.today) % 7) || 7), addDays(view.today, 7 - (weekday(view.today) % 7))])].sort()
+  const [day, setDay] = useState<string | null>(tomorrow), [at, setAt] = useState<string | null>(instantAt(tomorrow, '10:00', f.zone)), [purpose, setPurpose] = useState(say({ zh: '试驾', en: 'Test drive' }))
+  const put = (d: string | null): void => { setDay(d); setAt(d ? instantAt(d, at ? f.clock(at) : '10:00', f.zone) : null) }
   const fault = (place: string) => problem?.errors.find(e => e.pointer === place)?.detail
   const give = async (): Promise<void> => { if (await act({ customerId: card.customerId, cardId: card.id, at: at ?? '', purpose: purpose.trim() } as never)) { toast.done(say({ zh: '已约。', en: 'Appointment made.' })); onClose() } }
   return <Panel title={say({ zh: '约到店', en: 'Make an appointment' })} act={say({ zh: '约', en: 'Make it' })} busy={busy} problem={problem?.errors.length ? undefined : problem} onAct={() => void give()} onClose={onClose}>
-    <div className="panel-two"><FieldBox id="ap-day" label={say({ zh: '哪天', en: 'Day' })} need><DayPick id="ap-day" label={say({ zh: '哪天', en: 'Day' })} value={day} min={view.today} onChange={d => { setDay(d ?? null); setAt(d ? instantAt(d, '10:00', f.zone) : null) }} /></FieldBox>
-      <FieldBox id="ap-at" label={say({ zh: '几点', en: 'Time' })} need fault={fault('/at')}><Choices label={say({ zh: '几点', en: 'Time' })} value={at ? f.clock(at) : undefined} onChange={clock => setAt(instantAt(day ?? view.today, clock, f.zone))} of={['10:00', '14:00', '16:00', '18:00'].map(key => ({ key, words: key }))} /></FieldBox></div>
+    <FieldBox id="ap-day" label={say({ zh: '哪天', en: 'Day' })} need><div className="ap-days"><Choices label={say({ zh: '哪天', en: 'Day' })} value={day ?? undefined} onChange={put} of={near.map(d => ({ key: d, words: d === tomorrow ? say({ zh: '明天', en: 'Tomorrow' }) : `${f.weekday(d)} ${f.short(d)}` }))} /><DayPick id="ap-day" label={say({ zh: '哪天', en: 'Day' })} value={day} min={view.today} onChange={d => put(d ?? null)} /></div></FieldBox>
+    <FieldBox id="ap-at" label={say({ zh: '几点', en: 'Time' })} need fault={fault('/at')}><Choices label={say({ zh: '几点', en: 'Time' })} value={at ? f.clock(at) : undefined} onChange={clock => setAt(instantAt(day ?? tomorrow, clock, f.zone))} of={['09:30', '10:00', '14:00', '16:00', '18:00'].map(key => ({ key, words: key }))} /></FieldBox>
     <FieldBox id="ap-for" label={say({ zh: '来做什么', en: 'To do what' })} need fault={fault('/purpose')}><input id="ap-for" className="in" maxLength={80} value={purpose} onChange={e => setPurpose(e.target.value)} /></FieldBox>
   </Panel>
 }

@@ -14,7 +14,7 @@ import { FollowUpForm, InstructForm } from './ContactForms.tsx'
 import { MergedNote, MergeDialog, OwnerDialog } from './CustomerActs.tsx'
 import { CustomerFacts, Instructions, LevelLine, liveCard, People, Promises, Story } from './CustomerParts.tsx'
 import { customerPage, type CustomerPage } from './customerPage.ts'
-import { useNow } from './VisitsPage.tsx'
+import { useNow } from '../../web/now.ts'
 
 type Doing = 'follow' | 'called' | 'instruct' | 'owner' | 'merge'
 /** Everything one may do with a customer, and the forms it opens: shared by drawer and page. */

@@ -8,7 +8,7 @@ import { MergedNote } from './CustomerActs.tsx'
 import { CustomerEdit, MergedBand, useCustomerActs } from './CustomerDrawer.tsx'
 import { CustomerFacts, Instructions, LevelLine, People, Promises, Story } from './CustomerParts.tsx'
 import { customerPage } from './customerPage.ts'
-import { useNow } from './VisitsPage.tsx'
+import { useNow } from '../../web/now.ts'
 import './customers.css'
 
 /** One customer on a page of his own: the story in the middle, people and changes beside it. */

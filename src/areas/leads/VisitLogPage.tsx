@@ -7,6 +7,7 @@ import { useGo } from '../../web/go.tsx'
 import { Button, MenuItem, Pop, ProblemLine, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { useMe, usePlace } from '../../web/me.ts'
+import { useNow } from '../../web/now.ts'
 import { PhoneHead, PhonePage, ThumbSave, Tiles } from '../../web/phone/index.ts'
 import { addDays, startOfDay } from '../../kernel/time.ts'
 import { RecallWords, useRecall } from './RecallStrip.tsx'
@@ -15,7 +16,6 @@ import type { Recalled } from './recall.ts'
 import { skipReasons } from './turn.ts'
 import { visitCalls } from './visit.ts'
 import { visitSheetPage } from './visitSheet.ts'
-import { useNow } from './VisitsPage.tsx'
 import './visits.css'
 
 type Purpose = 'buy' | 'paperwork' | 'service' | 'other'
@@ -30,7 +30,15 @@ const VisitLogPage = () => {
   const receiverId = receiver ?? (consultant ? me.member.id : sheet?.turn.nextId ?? undefined), receiverName = sheet?.people.find(p => p.id === receiverId)?.label ?? ''
   const shownClock = clock ?? f.clock(now), rows = useMemo(() => [...(sheet?.rows ?? [])].reverse().slice(0, 2), [sheet])
   const next = sheet?.turn.nextId === me.member.id
-  const take = (r: Recalled | undefined): void => { setWho(r); if (r) { setFirst(r.visits > 0 ? 'S' : 'F') } }
+  // who comes back goes to his own consultant, booked for today or asked for (domain.md 10b), unless somebody was chosen by hand
+  const take = (r: Recalled | undefined): void => {
+    setWho(r)
+    if (!r) return
+    setFirst(r.visits > 0 ? 'S' : 'F')
+    if (receiver !== undefined || how !== 'turn' || r.ownerId === null || !sheet?.people.some(p => p.id === r.ownerId)) return
+    setReceiver(r.ownerId)
+    setHow(r.promises.some(p => p.kind === 'appointment' && f.dayOf(p.at) === today) ? 'appointment' : 'named')
+  }
   const save = async (): Promise<void> => {
     const picked = plans.find(p => p.id === plan), customerId = who?.kind === 'customer' ? who.id : picked?.customerId
     const done = await create.act({ siteId: sheet?.siteId ?? siteId, purpose, firstTime: first === 'F', people: Number(people), receivedHow: how, channel: purpose === 'buy' ? 'walkIn' : undefined, ...(receiverId ? { receivedById: receiverId } : {}), ...(customerId ? { customerId } : {}), ...(picked ? { appointmentId: picked.id } : {}), ...(clock ? { arrivedAt: instantIn(`${today}T${clock}`, zone) } : {}), ...(!customerId && tail.replace(/\D/g, '').length >= 7 ? { phone: tail } : {}) } as never)

@@ -5,6 +5,7 @@ import { instantIn } from '../../web/form/index.ts'
 import { onClock, useFormat } from '../../web/format.ts'
 import { Button, LevelMark, toast } from '../../web/kit/index.ts'
 import { useLanguage, useSay } from '../../web/language/language.ts'
+import { useNow } from '../../web/now.ts'
 import { channels } from '../customers/index.ts'
 import { EditCell, composing } from './visitCells.tsx'
 import { cellAt, cellsOf, cellsOfKnown, columns, freshCells, optionsFor, pasted, toWire, typed, type CellKey, type Cells, type Column } from './visitColumns.ts'
@@ -29,7 +30,7 @@ const Shown = ({ column, line }: { column: Column; line: SheetLine }) => {
     case 'name': return line.name ? <>{line.name}</> : open && buy ? <span className="warn">{say({ zh: '待补', en: 'to fill' })}</span> : null
     case 'phone': return <>{line.phone}</>
     case 'noDataReason': return !buy ? null : line.phone || line.customerId ? <Tick on /> : line.noDataReason ? <span title={line.noDataReason}><Tick on={false} /></span> : open ? <span className="warn">?</span> : <Tick on={false} />
-    case 'model': return <>{[line.want?.model, line.want?.trim, line.want?.colour].filter(Boolean).join(' ')}</>
+    case 'model': { const whole = [line.want?.model, line.want?.trim, line.want?.colour].filter(Boolean).join(' '); return <span title={whole}>{whole}</span> }
     case 'level': return line.level ? <LevelMark level={line.level} /> : null
     case 'channel': return line.channel ? <>{say(channels[line.channel])}</> : null
     case 'wechatAdded': case 'testDrive': case 'quote': case 'order': return !buy ? null : open && !line[column.key] ? <span className="warn">?</span> : <Tick on={line[column.key]} />
@@ -47,16 +48,16 @@ export const VisitLine = ({ line, now, onEdit, onFinish }: { line: SheetLine; no
     {columns.map(c => {
       if (chase && c.key === 'phone' && !line.phone) return <td key={c.key} data-cell={c.key} className="warn vr-wait"><CircleDashed size={13} aria-hidden /> {say({ zh: '未完善', en: 'Unfinished' })} {f.span(waited)}</td>
       if (chase && c.key === 'model' && !line.want?.model) return <td key={c.key} data-cell={c.key} className="vr-chase"><span className="quiet">{line.reminders ? say({ zh: '已提醒{who} {n} 次', en: 'Chased {who} {n}×' }, { who: (line.owner ?? line.receivedBy)?.label ?? '', n: line.reminders }) : ''}</span> {(line.ownerId ?? line.receivedById) && line.mayChange && <Button kind="link" small busy={remind.busy} onClick={() => void remind.act({ id: line.id })}>{line.reminders ? say({ zh: '再催', en: 'Again' }) : say({ zh: '催一下', en: 'Chase' })}</Button>}{line.mayChange && <Button kind="link" small onClick={onFinish}>{say({ zh: '完善', en: 'Finish' })}</Button>}</td>
-      return <td key={c.key} data-cell={c.key} className={`${c.num ? 'num' : ''}${c.middle ? ' mid' : ''}`}><Shown column={c} line={line} /></td>
+      return <td key={c.key} data-cell={c.key} className={`${c.num ? 'num' : ''}${c.middle ? ' mid' : ''}${c.key === 'model' ? 'vr-model' : ''}`}><Shown column={c} line={line} /></td>
     })}
   </tr>
 }
 export type Move = 'next' | 'before' | 'close'
 /** The row one writes in: Tab to the next cell, Enter saves and goes on, Escape leaves it as it was. What was typed survives every «no». */
 export const VisitEdit = ({ line, sheet, cell, no, onMove, onSaved }: { line?: SheetLine; sheet: VisitSheet; cell: CellKey; no: number; onMove: (to: Move, cell: CellKey) => void; onSaved: () => void }) => {
-  const say = useSay(), language = useLanguage(), zone = sheet.timeZone, clock = (i: string) => onClock(i, zone).clock
+  const say = useSay(), moment = useNow(), language = useLanguage(), zone = sheet.timeZone, clock = (i: string) => onClock(i, zone).clock
   const draft = `visit.new.${sheet.siteId}.${sheet.on}`
-  const [first] = useState<Cells>(() => (line ? cellsOf(line, clock) : freshCells(sheet.on === sheet.today ? clock(new Date().toISOString()) : '', sheet.on === sheet.today ? sheet.turn.nextId : null)))
+  const [first] = useState<Cells>(() => (line ? cellsOf(line, clock) : freshCells(sheet.on === sheet.today ? clock(moment) : '', sheet.on === sheet.today ? sheet.turn.nextId : null)))
   const [cells, setCells] = useState(first), [here, setHere] = useState(cell), [faults, setFaults] = useState<Partial<Record<CellKey, string>>>({}), [who, setWho] = useState<Recalled>()
   const now = useRef(first), version = useRef(line?.version ?? 0), touched = useRef(false), receiver = useRef(false), row = useRef<HTMLTableRowElement>(null), timer = useRef<ReturnType<typeof setTimeout>>(undefined), chosen = useRef<Recalled>(undefined)
   const create = useAsk(visitCalls.create!, { quiet: true }), change = useAsk(visitCalls.change!, { quiet: true }), finish = useAsk(visitCalls.finish, { quiet: true })

@@ -7,6 +7,7 @@ import { Button, ButtonLink, Dialog, Kbd, Loading, MenuItem, PageHead, Pop, Prob
 import { useSay } from '../../web/language/language.ts'
 import { columnsOf, exportList } from '../../web/list/index.ts'
 import { hasRole, useMe, usePlace } from '../../web/me.ts'
+import { useNow } from '../../web/now.ts'
 import { usePhone } from '../../web/phone/index.ts'
 import { addDays } from '../../kernel/time.ts'
 import { TurnPanel } from './TurnPanel.tsx'
@@ -19,11 +20,6 @@ import { unfinishedPage, visit, visitCalls } from './visit.ts'
 import { visitSheetPage, type VisitSheet } from './visitSheet.ts'
 import './visits.css'
 
-export const useNow = (): string => {
-  const [now, setNow] = useState(() => new Date().toISOString())
-  useEffect(() => { const timer = setInterval(() => setNow(new Date().toISOString()), 20_000); return () => clearInterval(timer) }, [])
-  return now
-}
 const Sums = ({ sheet }: { sheet: VisitSheet }) => {
   const say = useSay(), s = sheet.sums, based = s.firstWithData + s.firstNoData
   const line = (words: string, n: number, dress = '') => <div className={dress}><dt>{words}</dt><dd>{n}</dd></div>

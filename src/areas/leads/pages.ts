@@ -10,7 +10,7 @@ const inquiryActs: Page['acts'] = [
   { title: { zh: '记一条线索', en: 'Log an inquiry' }, href: '/inquiries/new', icon: PhoneIncoming, may: lead, on: 'phone', words: '来电 网络 外展 外拓 call web' },
 ]
 export const pages: Page[] = [
-  { path: '/visits/:id?', title: { zh: '展厅客流', en: 'Showroom traffic' }, group: 'day', order: 20, icon: ClipboardPen, may: { thing: 'visit', verb: 'read' }, count: 'visits', wide: true, day: true, words: '客流 顺位 zhantingkeliu zdkl traffic visit turn',
+  { path: '/visits/:id?', title: { zh: '展厅客流', en: 'Showroom traffic' }, group: 'day', order: 20, icon: ClipboardPen, may: { thing: 'visit', verb: 'read' }, count: 'visits', wide: true, day: true, first: me => me.member.roles.length > 0 && me.member.roles.every(r => r === 'reception'), words: '客流 顺位 zhantingkeliu zdkl traffic visit turn',
     acts: [{ title: { zh: '登记一批', en: 'Log a party' }, href: '/visits?do=new', icon: Plus, may: visits, on: 'desk', words: '来客 客流 新的一批 dengji djyp new party' }, { title: { zh: '登记一批', en: 'Log a party' }, href: '/log', icon: Plus, may: visits, on: 'phone', words: '来客 dengji djyp new party' }, { title: { zh: '打印客流统计表', en: 'Print the traffic log' }, href: '/traffic-sheet', icon: Printer, may: { thing: 'visit', verb: 'read' }, on: 'desk', words: '打印 A4 dayin dykltjb print' }], load: () => import('./VisitsPage.tsx') },
   { path: '/traffic-sheet', title: { zh: '打印客流统计表', en: 'Print the traffic log' }, may: { thing: 'visit', verb: 'read' }, bare: true, load: () => import('./VisitsPrint.tsx') },
   { path: '/log', title: { zh: '登记一批', en: 'Log a party' }, icon: Plus, may: me => mayI(me, 'visit', 'c'), bare: true, phone: { tab: 3, add: true }, load: () => import('./VisitLogPage.tsx') },

@@ -39,7 +39,7 @@ export const Palette = ({ pages, finders, onClose }: { pages: readonly Page[]; f
   useEffect(() => setAt(0), [term])
   const low = term.toLowerCase()
   const begun = actsOf(me, pages, phone ? 'phone' : 'desk').filter(a => low === '' || `${a.title.zh} ${a.title.en} ${a.words ?? ''}`.toLowerCase().includes(low))
-  const matching = pages.toSorted((a, b) => placeOf(a) - placeOf(b)).filter(p => p.path !== '/' && !/\/:\w+(\/|$)/.test(p.path) && p.may !== 'open' && mayOpen(me, p) && (low === '' ? p.group !== undefined : `${p.title.zh} ${p.title.en} ${p.words ?? ''}`.toLowerCase().includes(low)))
+  const matching = pages.toSorted((a, b) => placeOf(a) - placeOf(b)).filter(p => !p.bare && p.path !== '/' && !/\/:\w+(\/|$)/.test(p.path) && p.may !== 'open' && mayOpen(me, p) && (low === '' ? p.group !== undefined : `${p.title.zh} ${p.title.en} ${p.words ?? ''}`.toLowerCase().includes(low)))
   const blocks: Block[] = finders.flatMap(f => (found[f.key]?.length ? [{ key: f.key, title: say(f.title), lines: found[f.key] }] : []))
   const first = blocks[0]?.lines[0] as Hit | undefined
   if (!only && first?.acts?.length) blocks.splice(1, 0, { key: 'acts', title: typeof first.words === 'string' ? say({ zh: '对{name}', en: 'For {name}' }, { name: first.words }) : say({ zh: '对第一位', en: 'For the first match' }), lines: first.acts.map(a => ({ key: a.key, href: a.href, mark: <a.icon aria-hidden />, words: say(a.words) })) })
