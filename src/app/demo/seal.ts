@@ -10,12 +10,12 @@ import type { Company, Person } from './company.ts'
 const days = 7
 /**
  * The last week's evenings, sealed by those who would have: each supervisor his group's, the manager the site's. Group two forgot yesterday's,
- * as happens: an unsealed yesterday does not block today, and one sees what it looks like.
+ * as happens: the site's own waits for it, an unsealed yesterday does not block today, and one sees what it looks like.
  */
 export const sealPast = async (house: House, company: Company, date: Day): Promise<void> => {
-  const evenings: [Person, string | null, string][] = [[company.by('supervisor'), company.teams.one, '18:20'], [company.by('supervisor2'), company.teams.two, '18:35'], [company.by('manager'), null, '18:50']]
+  const evenings: [Person, string | null, string][] = [[company.by('supervisor'), company.teams.one, '18:20'], [company.by('supervisor2'), company.teams.two, '18:35'], [company.by('b2b-supervisor'), company.teams.b2b, '18:40'], [company.by('manager'), null, '18:50']]
   for (let on = addDays(date, -days); on < date; on = addDays(on, 1)) for (const [person, teamId, clock] of evenings) {
-    if (teamId === company.teams.two && on === addDays(date, -1)) continue
+    if ((teamId === company.teams.two || teamId === null) && on === addDays(date, -1)) continue
     const who = (await loadWho(house, company.orgId, person.id))!
     await inTransaction(house.database.app, { orgId: company.orgId, memberId: person.id }, async client => {
       const work = new Work({ who, now: instantAt(on, clock, company.zone), client, requestId: 'demo', later: house.later })

@@ -19,7 +19,7 @@ const byPerson = (e: EveningCheck, say: ReturnType<typeof useSay>): string => {
 const byMember = (e: EveningCheck, say: ReturnType<typeof useSay>): string => [...Map.groupBy(e.plans.open, i => i.member)].map(([name, list]) => `${name} ${list.length}`).join(say({ zh: '、', en: ', ' }))
 export const openOf = (e: EveningCheck): number => e.differences.filter(d => d.state === 'open').length
 /** How many things stand before the seal: the lists not yet matched, each open difference, each party nobody has completed. */
-export const obstacles = (e: EveningCheck): number => (e.closing?.matchedAt ? 0 : 1) + openOf(e) + e.unfinished.length + (e.plans.open.length > 0 ? 1 : 0)
+export const obstacles = (e: EveningCheck): number => (e.closing?.matchedAt ? 0 : 1) + openOf(e) + e.unfinished.length + (e.plans.open.length > 0 ? 1 : 0) + e.groupsOpen.length
 /** 封日之前: what is done and what is not, each a way to it; then the seal, dashed while it must wait. */
 export const BeforeSeal = ({ e, busy, onSeal, onMatch }: { e: EveningCheck; busy: boolean; onSeal: () => void; onMatch: () => void }) => {
   const say = useSay(), f = useFormat(), go = useGo(), open = openOf(e), mended = e.differences.filter(d => d.state === 'mended').length, explained = e.differences.filter(d => d.state === 'explained').length, left = obstacles(e)
@@ -28,6 +28,7 @@ export const BeforeSeal = ({ e, busy, onSeal, onMatch }: { e: EveningCheck; busy
     if (!e.closing?.matchedAt) onMatch()
     else if (open > 0) { const row = document.getElementById(`d-${e.differences.find(d => d.state === 'open')!.id}`); row?.scrollIntoView({ block: 'center' }); row?.querySelector<HTMLElement>('button,a')?.focus() }
     else if (first) go(`/visits/${first.id}?on=${e.on}`)
+    else if (e.plans.open.length === 0) document.getElementById('groups-left')?.scrollIntoView({ block: 'center' })
     else document.getElementById('plans-left')?.scrollIntoView({ block: 'center' })
   }
   const counts = { v: sum(e.lists.visit), i: sum(e.lists.inquiry), c: sum(e.lists.card), d: sum(e.lists.dms) }
@@ -36,6 +37,7 @@ export const BeforeSeal = ({ e, busy, onSeal, onMatch }: { e: EveningCheck; busy
     <Item is={open > 0 ? 'late' : 'ok'} words={say({ zh: '差异 {n} 条', en: '{n} differences' }, { n: e.differences.length })} right={open > 0 ? say({ zh: '剩 {n}', en: '{n} left' }, { n: open }) : e.differences.length ? say({ zh: '改 {m}，说明 {e}', en: '{m} mended, {e} explained' }, { m: mended, e: explained }) : undefined}>{open > 0 && <>{mended + explained > 0 && say({ zh: '已改 {m}，已说明 {e}；', en: '{m} mended, {e} explained; ' }, { m: mended, e: explained })}{byPerson(e, say)}</>}</Item>
     <Item is={first ? 'late' : 'ok'} words={say({ zh: '未完善客流', en: 'Unfinished parties' })} right={first ? say({ zh: '剩 {n}', en: '{n} left' }, { n: e.unfinished.length }) : '0'}>{first && <>{say({ zh: '第 {no} 批 {at}', en: 'no. {no}, {at}' }, { no: first.partyNo, at: f.clock(first.arrivedAt) })}{first.who && ` · ${first.who}`}{first.reminders > 0 && say({ zh: '，已催 {n} 次', en: ', chased {n} times' }, { n: first.reminders })} {mayFinish && <Link href={`/visits/${first.id}?on=${e.on}`}>{say({ zh: '代为完善', en: 'Complete it' })}</Link>}</>}</Item>
     {(e.plans.planned > 0 || e.plans.open.length > 0) && <Item is={e.plans.open.length > 0 ? 'late' : 'ok'} words={e.plans.open.length > 0 ? say({ zh: '计划未结', en: 'Plans open' }) : say({ zh: '计划 {n} 项', en: '{n} planned' }, { n: e.plans.planned })} right={e.plans.open.length > 0 ? say({ zh: '剩 {n}', en: '{n} left' }, { n: e.plans.open.length }) : say({ zh: '做 {a}，结转 {b}', en: '{a} done, {b} carried' }, { a: e.plans.done, b: e.plans.carried })}>{e.plans.open.length > 0 && <>{byMember(e, say)}{say({ zh: '；可结转，写原因', en: '; carry them with a reason' })}</>}</Item>}
+    {e.groupsOpen.length > 0 && <Item is="late" words={say({ zh: '各组没有都封', en: 'Groups not sealed' })} right={say({ zh: '剩 {n}', en: '{n} left' }, { n: e.groupsOpen.length })}>{e.groupsOpen.map(g => g.label).join(say({ zh: '、', en: ', ' }))}</Item>}
     {e.losses.all > 0 && <Item is={e.losses.open > 0 ? 'warn' : 'ok'} words={say({ zh: '结案申请 {n} 件', en: '{n} closings applied for' }, { n: e.losses.all })} right={e.losses.open > 0 ? say({ zh: '待批 {n}', en: '{n} to decide' }, { n: e.losses.open }) : say({ zh: '都批了', en: 'all decided' })}>{e.losses.open > 0 && <Link href="/card-closings">{say({ zh: '去审批；不挡封日', en: 'Decide them; the seal does not wait' })}</Link>}</Item>}
     <Item is={e.calls.length === 0 ? 'plain' : e.calls.every(c => c.confirmation !== null) ? 'ok' : 'warn'} words={say({ zh: '明日邀约 {n} 个，已确认 {m}', en: '{n} appointments tomorrow, {m} confirmed' }, { n: e.calls.length, m: e.calls.filter(c => c.confirmation === 'confirmed').length })} right={(n => n > 0 ? say({ zh: '剩 {n} 未打', en: '{n} to call' }, { n }) : undefined)(e.calls.filter(c => c.confirmation === null).length)} />
     {e.yesterdayOpen && <Item is="plain" words={<Link href={`/evening?on=${e.yesterdayOpen}`}>{say({ zh: '{on} 还没封', en: '{on} is not sealed' }, { on: f.short(e.yesterdayOpen) })}</Link>}>{say({ zh: '不影响今天登记和封日。', en: 'It holds up neither today’s records nor its seal.' })}</Item>}
@@ -54,6 +56,6 @@ const Groups = ({ e }: { e: EveningCheck }) => {
   const say = useSay(), f = useFormat(), { siteId, setPlace } = usePlace(), rest = e.groups.filter(g => g.teamId !== (e.team?.id ?? null))
   if (rest.length === 0) return null
   const open = e.groups.filter(g => g.teamId !== null && g.state !== 'sealed' && g.visits > 0)
-  return <ul className="ev-groups">{rest.map(g => <li key={g.teamId ?? ''}>{g.teamId === null ? <span>{say({ zh: '{site} 总封', en: '{site} as a whole' }, { site: e.site.label })}</span> : e.team === null ? <button type="button" onClick={() => setPlace({ siteId, teamId: g.teamId })}>{g.label} {g.lead}</button> : <span>{g.label} {g.lead}</span>}
+  return <ul className="ev-groups" id="groups-left">{rest.map(g => <li key={g.teamId ?? ''}>{g.teamId === null ? <span>{say({ zh: '{site} 总封', en: '{site} as a whole' }, { site: e.site.label })}</span> : e.team === null ? <button type="button" onClick={() => setPlace({ siteId, teamId: g.teamId })}>{g.label} {g.lead}</button> : <span>{g.label} {g.lead}</span>}
     {g.teamId === null && g.state !== 'sealed' ? <span className="quiet">{open.length > 0 ? say({ zh: '等 {who}', en: 'waits for {who}' }, { who: open.map(o => o.label).join(say({ zh: '、', en: ', ' })) }) : say({ zh: '待经理', en: 'for the manager' })}</span> : groupState(say, f, g)}</li>)}</ul>
 }

@@ -180,6 +180,34 @@ test('D2.11 «DMS待到» comes back next morning as a new difference, and an un
   assert.equal((await room.match(supervisor2, two.id)).open, 0)
   assert.equal((await room.ok(room.give(supervisor2, 'day-closings', two.id, 'seal'))).state, 'sealed')
 })
+test('D2.11 the site is sealed when all its groups are: 409 names how many are open, the page names which', async () => {
+  const site = (await room.ok(manager.call('POST', '/day-closings', { on }))) as { id: string }
+  await room.match(manager, site.id)
+  const early = await room.give(manager, 'day-closings', site.id, 'seal')
+  assert.deepEqual([early.status, early.body.code], [409, 'day-closing.groupsOpen'], early.text)
+  const en = await manager.call('POST', `/day-closings/${site.id}/seal`, {}, { 'if-match': (await manager.call('GET', `/day-closings/${site.id}`)).headers.etag as string, 'accept-language': 'en' })
+  assert.match(en.body.detail, /^1 groups /, en.text)
+  assert.deepEqual((await room.ok(manager.call('GET', `/pages/evening-check?on=${on}`))).groupsOpen.map((g: { id: string }) => g.id), [t.teams.two])
+  const theirs = await room.open(supervisor2, on)
+  await room.match(supervisor2, theirs.id)
+  for (const d of await room.differences(supervisor2, theirs.id)) if (d.state === 'open') await room.ok(room.give(supervisor2, 'differences', d.id, 'explain', { kind: 'other', text: '看过了' }))
+  await room.ok(room.give(supervisor2, 'day-closings', theirs.id, 'seal'))
+  assert.equal((await room.ok(room.give(manager, 'day-closings', site.id, 'seal'))).state, 'sealed')
+})
+test('D2.11 the month beside a sealed day stays what it was when it was sealed, whatever is written later for the days before', async () => {
+  const page = () => room.ok(supervisor.call('GET', `/pages/evening-check?on=${on}`)), sheet = () => room.ok(supervisor.call('GET', `/pages/daily-sheet?on=${on}`))
+  const months = (e: { figures: { name: string; month: unknown }[] }) => e.figures.map(f => [f.name, f.month]), ofPeople = (e: { people: { name: string; monthOrders: number }[] }) => e.people.map(p => [p.name, p.monthOrders])
+  const [before, printed] = [await page(), await sheet()]
+  await room.party(li, { name: '迟到', phone: room.phone(), firstTime: true, arrivedAt: '2026-11-20T03:00:00.000Z' })
+  await room.made(li, '/milestones', { customerId: day.good.customer.id, kind: 'order', at: '2026-11-20T04:00:00.000Z' })
+  const [after, again] = [await page(), await sheet()]
+  assert.deepEqual([months(after), ofPeople(after), months(again)], [months(before), ofPeople(before), months(printed)])
+  // a match of the sealed evening for what came late does not thaw it
+  await room.match(supervisor, closing.id)
+  assert.deepEqual(months(await page()), months(before))
+  const live = (await room.ok(supervisor.call('GET', `/figures/visitsTotal?from=2026-11-01&to=${on}&teamId=${t.teams.one}`))).value
+  assert.equal(live, 1 + Number(months(before).find(([name]) => name === 'visitsTotal')![1]))
+})
 test('a party logged during the seal lies inside or outside, never half', async () => {
   const closing2 = await room.open(supervisor, tomorrow)
   await room.match(supervisor, closing2.id)

@@ -8,11 +8,12 @@ import { seesWithin } from '../../server/data/sees.ts'
 import type { Work } from '../../server/work/work.ts'
 import { customer } from '../customers/index.ts'
 import { figureNamed, reading } from '../reports/index.ts'
-import { tallyByDay, type DayTally } from '../reports/index.server.ts'
+import type { DayTally } from '../reports/index.server.ts'
 import { dayClosing, difference } from './closing.ts'
 import { beforeTheSeal, correctionsOf, differencesOf, groupsOf, listCounts, sheetLines, sidesOf, tomorrowLines, type Of } from './evening.sql.ts'
 import { dailySheetPage, eveningCheckPage, eveningsPage, type EveningCheck, type EveningDifference, type EveningFigure, type EveningPerson } from './eveningPages.ts'
-import { callsOf, plansOf } from './plansOpen.sql.ts'
+import { eveningFigures, eveningTallies, frozenMonth } from './frozen.ts'
+import { callsOf, openGroups, plansOf } from './plansOpen.sql.ts'
 import { wayOf } from './mend.rules.ts'
 import type { DifferenceKey, RowKind } from './rows.rules.ts'
 
@@ -29,21 +30,20 @@ export const placeOf = async (work: Work, asked: Asked): Promise<Place> => {
   if (!found || (scope === 's' && !work.who.sites.includes(found.siteId)) || (teamId === null && scope !== 's' && scope !== 'o')) return refuse('notFound')
   return found
 }
-/** The evening's figures, in the order of the shop's form; names only, every one is defined in reports (domain.md 14). */
-const shown = ['visitsTotal', 'firstVisits', 'firstWithData', 'firstHasCard', 'firstNoData', 'againVisits', 'nonIntentVisits', 'unfinishedVisits', 'dataRate', 'inquiriesTotal', 'inquiriesCarded', 'cardsTotal', 'testDriveRate', 'ordersTotal', 'deliveries', 'cancellations', 'lossApplications']
-const figuresOf = (tallies: readonly DayTally[], on: Day): EveningFigure[] => shown.flatMap(name => {
+type Frozen = Awaited<ReturnType<typeof frozenMonth>>
+const figuresOf = (tallies: readonly DayTally[], on: Day, month: Frozen): EveningFigure[] => eveningFigures.flatMap(name => {
   const f = figureNamed(name)
   if (!f) return []
   const of = (days: (day: Day) => boolean) => reading(f, tallies.filter(t => days(t.on)))
-  return [{ name, label: f.label, formula: f.formula, version: f.version, ...of(d => d === on), yesterday: of(d => d === addDays(on, -1)).value, month: of(d => d >= firstOfMonth(on)).value }]
+  return [{ name, label: f.label, formula: f.formula, version: f.version, ...of(d => d === on), yesterday: of(d => d === addDays(on, -1)).value, month: month ? month.of(name) : of(d => d >= firstOfMonth(on)).value }]
 })
-const peopleOf = async (work: Work, of: Of, tallies: readonly DayTally[]): Promise<EveningPerson[]> => {
+const peopleOf = async (work: Work, of: Of, tallies: readonly DayTally[], month: Frozen): Promise<EveningPerson[]> => {
   const done = (kind: 'testDrive' | 'quote') => sql`(SELECT count(*)::int FROM milestone g WHERE g.org_id = m.org_id AND g.counts_for_id = m.id AND g.on_day = ${of.on} AND g.kind = ${kind} AND g.archived_at IS NULL)`
   const people = await work.rows<{ id: string; name: string; testDrives: number; quotes: number }>(sql`SELECT m.id, m.name, ${done('testDrive')} AS "testDrives", ${done('quote')} AS quotes FROM member m WHERE m.org_id = ${work.org} AND (m.id = ANY(${[...new Set(tallies.filter(t => t.on === of.on && t.memberId !== null).map(t => t.memberId))] as string[]}::uuid[])
     OR (m.state = 'active' AND m.roles && ARRAY['consultant', 'dcc'] AND m.team_ids[1] = ${of.teamId}::uuid)) ORDER BY m.name`)
   return people.map(({ id, name, testDrives, quotes }) => {
     const n = (source: string, parts: readonly string[] | undefined, from: Day) => tallies.reduce((sum, t) => (t.memberId === id && t.source === source && t.on >= from && (!parts || parts.includes(t.part)) ? sum + t.n : sum), 0)
-    return { memberId: id, name, visits: n('visit', undefined, of.on), data: n('visit', ['firstWithData'], of.on), cards: n('card', undefined, of.on), testDrives, quotes, orders: n('order', undefined, of.on), deliveries: n('milestone', ['delivery'], of.on), monthOrders: n('order', undefined, firstOfMonth(of.on)) }
+    return { memberId: id, name, visits: n('visit', undefined, of.on), data: n('visit', ['firstWithData'], of.on), cards: n('card', undefined, of.on), testDrives, quotes, orders: n('order', undefined, of.on), deliveries: n('milestone', ['delivery'], of.on), monthOrders: month ? month.orders(id) : n('order', undefined, firstOfMonth(of.on)) }
   })
 }
 const sidesIn = (list: readonly { leftKind: RowKind | null; leftId: string | null; rightKind: RowKind | null; rightId: string | null }[]): Record<RowKind, string[]> => {
@@ -57,11 +57,11 @@ const evening = async (work: Work, asked: Asked): Promise<{ check: EveningCheck;
   const u = rightOf(work.who, 'dayClosing').u, mayWork = seesWithin(work.who, dayClosing, 'c', u)
   const row = await work.one<NonNullable<EveningCheck['closing']> & { mine: boolean }>(sql`SELECT c.id, c.version, c.state, c.matched_at AS "matchedAt", c.match_millis AS "matchMillis", c.sealed_at AS "sealedAt", m.name AS "sealedBy", c.audit_head AS "auditHead", 0 AS agreed, ${mayWork} AS mine
     FROM day_closing c LEFT JOIN member m ON m.org_id = c.org_id AND m.id = c.sealed_by_id WHERE c.org_id = ${work.org} AND c.site_id = ${of.siteId} AND c.on_day = ${of.on} AND c.team_id IS NOT DISTINCT FROM ${of.teamId}::uuid`)
-  const [lists, told, before, groups, corrections, tallies, plans, calls] = await Promise.all([
+  const [lists, told, before, groups, corrections, tallies, plans, calls, month, groupsOpen] = await Promise.all([
     listCounts(work, of), row ? differencesOf(work, row.id, seesWithin(work.who, difference, 'd', rightOf(work.who, 'difference').u)) : Promise.resolve([]), beforeTheSeal(work, of, row?.id ?? null), groupsOf(work, of.siteId, [of.on]), may(work.who, 'correction', 'read') ? correctionsOf(work, of) : Promise.resolve([]),
-    tallyByDay(work, ['visit', 'inquiry', 'card', 'order', 'milestone', 'closing'], { org: work.org, from: firstOfMonth(addDays(of.on, -1)), to: of.on, ...(of.teamId ? { teamIds: [of.teamId] } : { siteIds: [of.siteId] }) }), plansOf(work, of), callsOf(work, of),
+    eveningTallies(work, of), plansOf(work, of), callsOf(work, of), frozenMonth(work, row), openGroups(work, of),
   ])
-  const sides = await sidesOf(work, sidesIn(told)), people = await peopleOf(work, of, tallies)
+  const sides = await sidesOf(work, sidesIn(told)), people = await peopleOf(work, of, tallies, month)
   const differences = told.map(({ leftKind, leftId, rightKind, rightId, mine, ...d }): EveningDifference => {
     const key = { class: d.class, left: leftKind && leftId ? { kind: leftKind, id: leftId } : null, right: rightKind && rightId ? { kind: rightKind, id: rightId } : null, field: d.field } as DifferenceKey
     const way = wayOf(key), alive = mine && d.state !== 'mended' && !d.sealed
@@ -73,7 +73,7 @@ const evening = async (work: Work, asked: Asked): Promise<{ check: EveningCheck;
   return { of, place, check: {
     on: of.on, today, site: { id: place.siteId, label: place.site }, team: place.teamId ? { id: place.teamId, label: place.team ?? '' } : null, lead: place.lead,
     closing: row ? { id: row.id, version: row.version, state: row.state, matchedAt: row.matchedAt, matchMillis: row.matchMillis, sealedAt: row.sealedAt, sealedBy: row.sealedBy, auditHead: row.auditHead, agreed } : null,
-    heads, waiting: row?.state === 'sealed' ? waiting : 0, lists, differences, unfinished, losses, appointments, plans, calls, yesterdayOpen, groups: groups.map(({ on: _, ...group }) => group), corrections, figures: figuresOf(tallies, of.on), people: rightOf(work.who, 'figures').read === 'm' ? people.filter(p => work.who.mine.includes(p.memberId)) : people,
+    heads, waiting: row?.state === 'sealed' ? waiting : 0, lists, differences, unfinished, losses, appointments, plans, calls, yesterdayOpen, groups: groups.map(({ on: _, ...group }) => group), groupsOpen, corrections, figures: figuresOf(tallies, of.on, month), people: rightOf(work.who, 'figures').read === 'm' ? people.filter(p => work.who.mine.includes(p.memberId)) : people,
     can: [...(row ? (row.mine ? ['match', 'seal'] : []) : mayOpen ? ['open'] : []), ...(may(work.who, 'dayPlan', 'u') && plans.open.length ? ['carry'] : []), ...(may(work.who, 'appointment', 'u') && calls.length ? ['confirm'] : []), ...(may(work.who, 'correction', 'c') && row?.state === 'sealed' ? ['correct'] : []), ...(row || mayOpen ? ['print'] : [])],
   } }
 }

@@ -31,7 +31,7 @@ export type EveningCheck = {
   heads: EveningHead[]; waiting: number
   lists: { visit: Record<string, number>; inquiry: Record<string, number>; card: Record<string, number>; dms: Record<string, number> }
   differences: EveningDifference[]; unfinished: EveningUnfinished[]; losses: { all: number; open: number }; appointments: { tomorrow: number }; plans: EveningPlans; calls: EveningCall[]; yesterdayOpen: string | null
-  groups: EveningGroup[]; corrections: EveningCorrection[]; figures: EveningFigure[]; people: EveningPerson[]; can: string[]
+  groups: EveningGroup[]; /** Of the site's own evening: groups that are not sealed yet, for which its seal waits. */ groupsOpen: Named[]; corrections: EveningCorrection[]; figures: EveningFigure[]; people: EveningPerson[]; can: string[]
 }
 /** 夕会对账: the day's lists beside each other, what differs, and what stands before the seal, in one call. */
 export const eveningCheckPage = page<EveningCheck, typeof asked>('evening-check', { label: { zh: '夕会对账', en: 'Evening check' }, right, fields: asked })

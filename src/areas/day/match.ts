@@ -51,7 +51,7 @@ const writeDifferences = async (work: Work, closing: Closing, differences: reado
   await auditRows(work, difference, 'mended', change.mended.map(id => ({ rowId: id, changed: { state: [byId.get(id)!.state, 'mended'] } })))
 }
 const keepCounts = async (work: Work, closing: Closing, counts: Record<string, number>): Promise<void> => {
-  await work.rows(sql`DELETE FROM day_closing_counts WHERE org_id = ${work.org} AND day_closing_id = ${closing.id}`)
+  await work.rows(sql`DELETE FROM day_closing_counts n WHERE n.org_id = ${work.org} AND n.day_closing_id = ${closing.id} AND n.name NOT LIKE 'month.%'`)
   await insertManyChildren(work, dayClosing, 'counts', Object.entries(counts).map(([name, number], position) => ({ parentId: closing.id, position, name, number })))
 }
 /**

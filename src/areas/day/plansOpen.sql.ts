@@ -1,4 +1,4 @@
-import { sql, type Sql } from '../../server/data/sql.ts'
+import { raw, sql, type Sql } from '../../server/data/sql.ts'
 import type { Work } from '../../server/work/work.ts'
 import { appointment } from '../leads/index.ts'
 import { planItem } from '../plans/index.ts'
@@ -18,3 +18,15 @@ export const plansOf = async (work: Work, of: Of): Promise<EveningPlans> => (awa
 export const callsOf = (work: Work, of: Of): Promise<EveningCall[]> => work.rows<EveningCall>(sql`SELECT a.id, a.version, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, json_build_object('id', c.id, 'label', c.name) AS customer, right(c.phone, 4) AS tail, a.purpose, m.name AS with, a.confirmation, a.card_id AS "cardId"
   FROM appointment a JOIN member m ON m.org_id = a.org_id AND m.id = a.member_id JOIN customer c ON c.org_id = a.org_id AND c.id = a.customer_id
   WHERE ${work.visible(appointment, 'a')} AND a.site_id = ${of.siteId} AND a.state = 'planned' AND (a.at AT TIME ZONE ${of.zone})::date = ${of.on}::date + 1 AND m.team_ids[1] IS NOT DISTINCT FROM ${of.teamId}::uuid ORDER BY a.at, a.id LIMIT 60`)
+/**
+ * Groups of the site whose evening still stands open, for the site's own seal waits for them (D2.11: «the site's day is sealed when all are»): one that was
+ * opened and not sealed, or that has rows of the day no seal holds. A group with nothing that day holds nobody up; late rows of a sealed one wait by themselves.
+ */
+export const openGroups = async (work: Work, { siteId, teamId, on }: Omit<Of, 'zone'>): Promise<{ id: string; label: string }[]> => {
+  if (teamId !== null) return []
+  const has = (table: string, site: string, extra: Sql): Sql => sql`EXISTS (SELECT 1 FROM ${raw(table)} x WHERE x.org_id = t.org_id AND x.on_day = ${on} AND x.counts_team_id = t.id AND ${raw(`x.${site}`)} = ${siteId} AND x.seal_id IS NULL ${extra})`
+  const standing = sql`AND x.archived_at IS NULL`
+  return work.rows(sql`SELECT t.id, t.name AS label FROM team t LEFT JOIN day_closing c ON c.org_id = t.org_id AND c.team_id = t.id AND c.site_id = t.site_id AND c.on_day = ${on}
+    WHERE t.org_id = ${work.org} AND t.site_id = ${siteId} AND t.archived_at IS NULL AND c.state IS DISTINCT FROM 'sealed' AND (c.id IS NOT NULL OR ${has('visit', 'site_id', standing)} OR ${has('inquiry', 'site_id', standing)}
+      OR ${has('prospect_card_opening', 'counts_site_id', sql``)} OR ${has('milestone', 'counts_site_id', standing)}) ORDER BY t.created_at, t.id`)
+}

@@ -185,6 +185,7 @@ test('a day is sealed only when all parties are finished and every difference is
   refuses('day-closing.unfinished', { open: 1, unfinished: 2 })
   refuses('day-closing.unexplained', { open: 2, unfinished: 0, plansOpen: 1 })
   refuses('day-closing.plansOpen', { open: 0, unfinished: 0, plansOpen: 2 })
+  refuses('day-closing.groupsOpen', { open: 0, unfinished: 0, plansOpen: 0, groupsOpen: 2 })
   assert.doesNotThrow(() => mustBeSealable({ open: 0, unfinished: 0 }))
   assert.equal(closingCounts(rowsOf({ visits: [visit('v', { state: 'unfinished' })], inquiries: [inquiry('i', { class: 'pending' })], milestones: [milestone('m', p1)], cards: [card('c', p1, { channel: null })] }), { matches: [], differences: [] }, null).unfinished, 1)
 })

@@ -6,11 +6,12 @@ import { sql } from '../../server/data/sql.ts'
 import type { Work } from '../../server/work/work.ts'
 import { visitClassOf } from '../leads/index.server.ts'
 import { dayClosing, seal } from './closing.ts'
+import { freezeMonth } from './frozen.ts'
 import { headOf, nextSequence, sealedKinds, type Digest, type SealFacts, type SealedKind } from './head.rules.ts'
 import type { SealCheck } from './eveningPages.ts'
 import { matchNow, type Closing, type Evened } from './match.ts'
 import { freezeClasses, held, lockRows, putUnder, rowsToSeal, rowsUnder, type Locked } from './seal.sql.ts'
-import { plansOpen } from './plansOpen.sql.ts'
+import { openGroups, plansOpen } from './plansOpen.sql.ts'
 import { mustBeSealable } from './sealing.rules.ts'
 
 const digest: Digest = text => createHash('sha256').update(text).digest('hex')
@@ -47,7 +48,7 @@ const chainHead = async (work: Work): Promise<string | null> => {
  */
 export const sealNow = async (work: Work, closing: Closing): Promise<{ id: string; version: number }> => {
   const { evened, rows } = await heldAndMatched(work, closing)
-  mustBeSealable({ open: evened.answer.open, unfinished: evened.answer.unfinished, plansOpen: await plansOpen(work, closing) })
+  mustBeSealable({ open: evened.answer.open, unfinished: evened.answer.unfinished, plansOpen: await plansOpen(work, closing), groupsOpen: (await openGroups(work, closing)).length })
   const ids = await idsToSeal(work, closing, evened, rows)
   const before = await work.rows<{ sequence: number; head: string; own: boolean }>(sql`SELECT s.sequence, s.head, s.day_closing_id = ${closing.id} AS own FROM seal s JOIN day_closing c ON c.org_id = s.org_id AND c.id = s.day_closing_id
     WHERE s.org_id = ${work.org} AND c.site_id = ${closing.siteId} AND c.team_id IS NOT DISTINCT FROM ${closing.teamId}::uuid ORDER BY s.sealed_at DESC, s.id DESC LIMIT 1000`)
@@ -66,6 +67,7 @@ export const sealNow = async (work: Work, closing: Closing): Promise<{ id: strin
     const taken = of(kind).length ? await putUnder(work, kind, id, of(kind)) : 0
     if (taken !== of(kind).length) throw new Error(`the seal reached ${taken} of ${of(kind).length} rows of ${kind}`)
   }
+  await freezeMonth(work, closing)
   return work.save(dayClosing, closing, { state: 'sealed', sealedById: work.who.memberId, sealedAt: work.now, auditHead: head, matchedAt: work.now, matchMillis: evened.answer.millis }, 'seal')
 }
 

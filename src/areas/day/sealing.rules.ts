@@ -33,17 +33,19 @@ export const renewed = (standing: readonly Standing[], differences: readonly Fou
     mended: open.filter(each => each.state !== 'mended' && !now.has(differenceKey(each))).map(each => each.id),
   }
 }
-/** Whether a closing may be sealed (D2.11). Refuses day-closing.unfinished, day-closing.unexplained, day-closing.plansOpen, in this order. */
-export const mustBeSealable = (counts: { readonly open: number; readonly unfinished: number; readonly plansOpen?: number }): void => {
+/** Whether a closing may be sealed (D2.11). Refuses day-closing.unfinished, day-closing.unexplained, day-closing.plansOpen, day-closing.groupsOpen, in this order. */
+export const mustBeSealable = (counts: { readonly open: number; readonly unfinished: number; readonly plansOpen?: number; readonly groupsOpen?: number }): void => {
   if (counts.unfinished > 0) refuse('day-closing.unfinished', { count: counts.unfinished })
   if (counts.open > 0) refuse('day-closing.unexplained', { count: counts.open })
   if ((counts.plansOpen ?? 0) > 0) refuse('day-closing.plansOpen', { count: counts.plansOpen })
+  if ((counts.groupsOpen ?? 0) > 0) refuse('day-closing.groupsOpen', { count: counts.groupsOpen })
 }
 
 declareRefusals({
   'day-closing.unfinished': { status: 409, zh: '还有 {count} 批客流未完善，完善后才能封日。', en: '{count} parties are not finished yet; finish them before sealing.', when: 'seal while a party of the group is unfinished' },
   'day-closing.unexplained': { status: 409, zh: '还有 {count} 处差异未改正也未说明，不能封日。', en: '{count} differences are neither mended nor explained; the day cannot be sealed.', when: 'seal while a difference of the group is open; mend or explain it, then seal again' },
   'day-closing.plansOpen': { status: 409, zh: '还有 {count} 项当日计划没有了结，不能封日。', en: '{count} items of the day’s plan are still open; the day cannot be sealed.', when: 'seal while plan items of the day are open' },
+  'day-closing.groupsOpen': { status: 409, zh: '还有 {count} 个组没有封日，各组都封了，全店才能封。', en: '{count} groups have not sealed the day yet; the site is sealed when all of them are.', when: 'seal of the site while a group of it has an evening or rows of the day that no seal holds' },
 })
 declareRefusals({
   'day-closing.future': { status: 422, zh: '还没到的日子不能日结。', en: 'A day that has not come cannot be closed.', when: 'opening the evening of a future day' },

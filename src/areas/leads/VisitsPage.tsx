@@ -56,7 +56,7 @@ const Sheet = () => {
   }
   const last = sheet.rows.at(-1)?.partyNo ?? 0, newNo = last + 1, s = sheet.sums
   const done = (): void => setSaved(new Date().toISOString())
-  const waits = lists?.items ?? [], unfinished = hasRole(me, 'consultant') ? lists?.mine ?? 0 : lists?.seen ?? 0
+  const waits = lists?.items ?? [], unfinished = hasRole(me, 'consultant') ? lists?.mine ?? 0 : waits.length
   return <div className="vs"><div className="vs-main">
     <PageHead title={say({ zh: '展厅客流统计表', en: 'Showroom traffic log' })} line={false} facts={<><span>{f.day(on)}</span><span>{sheet.site}</span>{on !== sheet.today && !week && <span className="warn">{say({ zh: '补录会有标记', en: 'late entries are marked' })}</span>}{sheet.sealedTeams.length > 0 && <span>{say({ zh: '已封的组不能改', en: 'sealed groups cannot change' })}</span>}</>}
       acts={<>{unfinished > 0 && <Pop align="right" width={340} label={say({ zh: '未完善的', en: 'Unfinished' })} button={({ press, open }) => <Button kind="text" className="vs-wait" icon={<Clock aria-hidden />} aria-expanded={open} onClick={press}>{say({ zh: '{n} 批未完善', en: '{n} unfinished' }, { n: unfinished })}</Button>}>{close => waits.map(w => <MenuItem key={w.id} note={`${w.owner ?? w.receivedBy ?? say({ zh: '没有顾问', en: 'nobody' })}${w.reminders ? say({ zh: ' · 催过 {n} 次', en: ' · chased {n}×' }, { n: w.reminders }) : ''}`} onClick={() => { close(); go(`/visits/${w.id}${w.on === sheet.today ? '' : `?on=${w.on}`}`) }}>{f.near(w.on)} {f.clock(w.arrivedAt)} {w.name ?? say({ zh: '第 {n} 批', en: 'party {n}' }, { n: w.partyNo })}</MenuItem>)}</Pop>}

@@ -119,6 +119,19 @@ test('a party that left its number becomes a customer without anybody reading th
   const bare = await log({ receivedById: c1.memberId })
   assert.deepEqual((await c1.call('POST', `/visits/${bare.id}/make-customer`, {}, at(bare))).body.errors.map((e: { pointer: string }) => e.pointer), ['/name', '/phone'])
 })
+test('whose unfinished parties wait for me: those I may complete, and what a line offers is what its row offers (wire.md 3)', async () => {
+  const ours = await log({ receivedById: c1.memberId }), theirs = await log({ receivedById: c3.memberId }), nobodys = await log()
+  for (const who of [supervisor, supervisor2, manager, reception, c1]) {
+    const { items } = (await who.call('GET', '/pages/unfinished')).body as { items: { id: string; can: string[] }[] }
+    for (const row of [ours, theirs, nobodys]) {
+      const line = items.find(i => i.id === row.id), { can } = (await who.call('GET', `/visits/${row.id}`)).body as { can: string[] }
+      assert.deepEqual(line?.can ?? [], can.filter(c => ['finish', 'remind'].includes(c)), `${who.login} ${row.id}`)
+      assert.equal(line !== undefined, can.includes('finish'), who.login)
+    }
+  }
+  const seen = (await (await t.as('gm')).call('GET', '/pages/unfinished')).body.items as { id: string; can: string[] }[]
+  assert.deepEqual(seen.filter(i => [ours.id, theirs.id].includes(i.id)).map(i => i.can), [[], []])
+})
 test('an unfinished party chases its consultant: who, when and how often stand in the row', async () => {
   const row = await log({ receivedById: c2.memberId })
   const chased = await supervisor.call('POST', `/visits/${row.id}/remind`, {})
@@ -198,7 +211,6 @@ test('rights: consultants see the site masked and change their own; other teams 
   assert.equal((await manager.call('PATCH', `/visits/${row.id}`, { note: '看过' }, at(row))).status, 200)
   assert.equal((await c1.call('POST', '/visits', { ownerId: c3.memberId, receivedById: c3.memberId })).status, 403)
   assert.equal((await admin.call('GET', `/visits/${row.id}`)).status, 403)
-  await t.secondOrganisation()
   const other = await t.as('b-supervisor')
   assert.deepEqual([(await other.call('GET', `/visits/${row.id}`)).status, (await other.call('PATCH', `/visits/${row.id}`, { note: 'x' }, at(row))).status, (await other.call('GET', `/pages/visit-sheet?siteId=${t.siteId}`)).status, (await other.call('GET', `/pages/visit-week?siteId=${t.siteId}`)).status], [404, 404, 404, 404])
 })

@@ -1,10 +1,11 @@
 import { notify } from '../notices/index.server.ts'
 import type { Flat } from '../../kernel/entity.ts'
-import { may } from '../../kernel/permission.ts'
+import { may, rightOf } from '../../kernel/permission.ts'
 import { outOf, Refusal, refuse } from '../../kernel/refusal.ts'
 import { clockAt, dayAt, instantAt, plusMinutes, type Zone } from '../../kernel/time.ts'
 import { answer, handle } from '../../server/calls/handlers.ts'
 import { checkReferences, filledIn, staysWithin } from '../../server/calls/crud.ts'
+import { seesWithin } from '../../server/data/sees.ts'
 import { sql } from '../../server/data/sql.ts'
 import { railCount } from '../../server/calls/rail.ts'
 import { asOf } from '../../server/work/asOf.ts'
@@ -141,18 +142,21 @@ handle(visitCalls.remind, async (work, { id }) => {
 })
 offersOf(visit, (row, who) => ({ makeCustomer: row.customerId === null && row.phone !== null && may(who, 'customer', 'c'), finish: row.state === 'unfinished', remind: row.state === 'unfinished' && (row.ownerId ?? row.receivedById) !== null }))
 
-/** Rows of the last month that wait for someone: mine first, then the longest waiting. */
+/** The unfinished ones someone can do something about: of whoever completes parties those he may complete, of whoever only looks all he sees (wire.md 3). */
+const toComplete = (work: Work) => { const { u } = rightOf(work.who, 'visit'); return u === null ? sql`true` : seesWithin(work.who, visit, 'v', u) }
+/** Rows of the last month that wait for someone: mine first, then the longest waiting, each with what this person can do about it. */
 handle(unfinishedPage, async work => {
   const mine = sql`(v.owner_id = ANY(${work.who.mine as string[]}::uuid[]) OR v.owner_id IS NULL AND v.received_by_id = ANY(${work.who.mine as string[]}::uuid[]))`
-  const items = await work.rows<{ mine: boolean }>(sql`SELECT v.id, v.version, v.party_no AS "partyNo", v.on_day AS "on", v.arrived_at AS "arrivedAt", v.name, mask_phone(v.phone) AS phone, o.name AS owner, r.name AS "receivedBy", coalesce(v.reminders, 0) AS reminders, v.reminded_at AS "remindedAt", b.name AS "remindedBy", ${mine} AS mine
+  const acts = may(work.who, 'visit', 'u'), seen = await work.rows<{ mine: boolean; waits: boolean; owner: string | null; receivedBy: string | null }>(sql`SELECT v.id, v.version, v.party_no AS "partyNo", v.on_day AS "on", v.arrived_at AS "arrivedAt", v.name, mask_phone(v.phone) AS phone, o.name AS owner, r.name AS "receivedBy", coalesce(v.reminders, 0) AS reminders, v.reminded_at AS "remindedAt", b.name AS "remindedBy", ${mine} AS mine, ${toComplete(work)} AS waits
     FROM visit v LEFT JOIN member o ON o.org_id = v.org_id AND o.id = v.owner_id LEFT JOIN member r ON r.org_id = v.org_id AND r.id = v.received_by_id LEFT JOIN member b ON b.org_id = v.org_id AND b.id = v.reminded_by_id
-    WHERE ${work.visible(visit, 'v')} AND v.state = 'unfinished' AND v.archived_at IS NULL AND v.on_day BETWEEN ${work.today}::date - 30 AND ${work.today}::date ORDER BY ${mine} DESC, v.arrived_at LIMIT 300`)
-  return answer({ mine: items.filter(i => i.mine).length, seen: items.length, items })
+    WHERE ${work.visible(visit, 'v')} AND v.state = 'unfinished' AND v.archived_at IS NULL AND v.on_day BETWEEN ${work.today}::date - 30 AND ${work.today}::date ORDER BY mine DESC, waits DESC, v.arrived_at LIMIT 300`)
+  const items = seen.filter(i => i.waits)
+  return answer({ mine: items.filter(i => i.mine).length, seen: seen.length, items: items.map(({ waits: _, ...i }) => ({ ...i, can: acts ? ['finish', ...((i.owner ?? i.receivedBy) !== null ? ['remind'] : [])] : [] })) })
 })
 /** How many of mine wait (for those who log: how many there are), red once one was chased. */
 railCount('visits', async work => {
   const own = work.who.roles.includes('consultant')
-  const found = await work.one<{ n: number; late: boolean }>(sql`SELECT count(*)::int AS n, coalesce(bool_or(v.reminders > 0), false) AS late FROM visit v WHERE ${work.visible(visit, 'v')} AND v.state = 'unfinished' AND v.archived_at IS NULL AND v.on_day BETWEEN ${work.today}::date - 30 AND ${work.today}::date
+  const found = await work.one<{ n: number; late: boolean }>(sql`SELECT count(*)::int AS n, coalesce(bool_or(v.reminders > 0), false) AS late FROM visit v WHERE ${work.visible(visit, 'v')} AND ${toComplete(work)} AND v.state = 'unfinished' AND v.archived_at IS NULL AND v.on_day BETWEEN ${work.today}::date - 30 AND ${work.today}::date
     ${own ? sql`AND coalesce(v.owner_id, v.received_by_id) = ANY(${work.who.mine as string[]}::uuid[])` : sql``}`)
   return { n: found!.n, late: own && found!.late }
 })
