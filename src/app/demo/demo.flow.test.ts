@@ -11,7 +11,7 @@ import { faultsDate, faultsFile, faultsText } from './writeFaults.ts'
 
 const t = await town({ empty: true, at: '2026-11-23T08:00:00.000Z' })
 const began = performance.now()
-const faults = await loadDemo(t.house, { date: '2026-11-23', password })
+const faults = await loadDemo(t.house, { date: '2026-11-23', password, months: 3 })
 const seconds = (performance.now() - began) / 1000
 const boss = await t.as('supervisor')
 const ask = <T extends object>(statement: ReturnType<typeof sql>) => inTransaction(t.house.database.app, { orgId: boss.orgId }, client => rows<T>(client, statement))

@@ -76,7 +76,7 @@ const settle = (book: Book, state: State): void => {
 }
 export type DemoBook = { book: Book; faults: Fault[]; hands: ReturnType<typeof hands> }
 /** The believable past of a company up to a date, its today half run, faults planted: the same date and people give the same book (loaded on that very day before its end, its today is told faster). */
-export const bookOf = (company: Company, date: Day, months = 3, now?: Instant): DemoBook => {
+export const bookOf = (company: Company, date: Day, months = 12, now?: Instant): DemoBook => {
   const c = chance(seedOf(date)), book = emptyBook(), h = hands(c, company, book, todaysClock(date, company.zone, now)), state = newState()
   const from = addDays(date, -30 * months)
   business(c, company, book, h, state, from)

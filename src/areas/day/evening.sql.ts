@@ -75,7 +75,7 @@ export const groupsOf = (work: Work, siteId: string, days: readonly Day[]): Prom
 export const correctionsOf = (work: Work, of: Of): Promise<EveningCorrection[]> => {
   const read = (column: string): Sql => sql`coalesce((SELECT s.name FROM member s WHERE s.org_id = r.org_id AND s.id::text = r.${raw(column)}), r.${raw(column)})`
   return work.rows<EveningCorrection>(sql`SELECT r.id, r.row_kind AS "rowKind", r.row_id AS "rowId", r.field, ${read('before')} AS before, ${read('after')} AS after, r.reason, m.name AS by, r.created_at AS at,
-      CASE r.row_kind WHEN 'visit' THEN (SELECT v.party_no::text FROM visit v WHERE v.org_id = r.org_id AND v.id::text = r.row_id) WHEN 'prospectCard' THEN (SELECT k.no FROM prospect_card k WHERE k.org_id = r.org_id AND k.id::text = r.row_id) WHEN 'dmsEntry' THEN (SELECT e.dms_no FROM dms_entry e WHERE e.org_id = r.org_id AND e.id::text = r.row_id) END AS row
+      CASE r.row_kind WHEN 'visit' THEN (SELECT v.party_no::text FROM visit v WHERE v.org_id = r.org_id AND v.id = r.row_id::uuid) WHEN 'prospectCard' THEN (SELECT k.no FROM prospect_card k WHERE k.org_id = r.org_id AND k.id = r.row_id::uuid) WHEN 'dmsEntry' THEN (SELECT e.dms_no FROM dms_entry e WHERE e.org_id = r.org_id AND e.id = r.row_id::uuid) END AS row
     FROM correction r LEFT JOIN member m ON m.org_id = r.org_id AND m.id = r.by_id WHERE r.org_id = ${work.org} AND r.site_id = ${of.siteId} AND r.on_day = ${of.on} AND r.team_id IS NOT DISTINCT FROM ${of.teamId}::uuid ORDER BY r.created_at`)
 }
 const did = (kind: string): Sql => sql`EXISTS (SELECT 1 FROM milestone m WHERE m.org_id = v.org_id AND m.kind = ${raw(`'${kind}'`)} AND m.archived_at IS NULL AND (m.visit_id = v.id OR (m.visit_id IS NULL AND m.customer_id = v.customer_id AND m.on_day = v.on_day)))`

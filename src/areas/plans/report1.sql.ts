@@ -3,6 +3,8 @@ import { sql, type Sql } from '../../server/data/sql.ts'
 import type { Report1Line } from './report1.ts'
 
 const utc = (value: Sql): Sql => sql`to_char(${value} AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')`
+/** What closed an item, as one object. Looked up by key, one kind at a time: joined, the planner reads whole tables for a handful. */
+const deed = (said: Sql, outcome: Sql, at: Sql): Sql => sql`json_build_object('kind', e.kind, 'said', ${said}, 'outcome', ${outcome}, 'at', ${utc(at)})`
 export type Report1Row = {
   id: string; label: string; sheet: string | null; standIn: string | null; planId: string | null; planVersion: number | null; planState: 'draft' | 'submitted' | 'returned' | 'published' | null
   contacts: number; appointments: number; testDrives: number; deliveries: number; lines: Report1Line[]
@@ -20,9 +22,10 @@ export const report1Sql = (ask: { org: string; siteId: string; teamIds: readonly
     coalesce((SELECT json_agg(l) FROM (
       SELECT i.id, i.kind, i.title, CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'label', c.name) END AS customer, right(c.phone, 4) AS tail, c.level, ${utc(sql`i.due_at`)} AS "dueAt",
         (i.state = 'open' AND i.due_at < ${ask.now}) AS late, i.state, ${ask.on}::date - i.first_on AS age, i.reason, c.next_contact_on AS "nextOn", o.name AS "standInFor",
-        (SELECT json_build_object('kind', e.kind, 'said', left(f.text, 80), 'outcome', coalesce(f.result, x.kind), 'at', ${utc(sql`coalesce(f.at, x.at, v.arrived_at, i.closed_at)`)}) FROM plan_item_evidence e
-          LEFT JOIN follow_up f ON f.org_id = e.org_id AND f.id::text = e.evidence_id AND e.kind = 'followUp' LEFT JOIN milestone x ON x.org_id = e.org_id AND x.id::text = e.evidence_id AND e.kind = 'milestone'
-          LEFT JOIN visit v ON v.org_id = e.org_id AND v.id::text = e.evidence_id AND e.kind = 'visit' WHERE e.org_id = i.org_id AND e.plan_item_id = i.id ORDER BY e.position LIMIT 1) AS result
+        (SELECT coalesce(CASE e.kind WHEN 'followUp' THEN (SELECT ${deed(sql`left(f.text, 80)`, sql`f.result`, sql`f.at`)} FROM follow_up f WHERE f.org_id = e.org_id AND f.id = e.evidence_id::uuid)
+            WHEN 'milestone' THEN (SELECT ${deed(sql`NULL`, sql`x.kind`, sql`x.at`)} FROM milestone x WHERE x.org_id = e.org_id AND x.id = e.evidence_id::uuid)
+            WHEN 'visit' THEN (SELECT ${deed(sql`NULL`, sql`NULL`, sql`v.arrived_at`)} FROM visit v WHERE v.org_id = e.org_id AND v.id = e.evidence_id::uuid) END, ${deed(sql`NULL`, sql`NULL`, sql`i.closed_at`)})
+          FROM plan_item_evidence e WHERE e.org_id = i.org_id AND e.plan_item_id = i.id ORDER BY e.position LIMIT 1) AS result
       FROM plan_item i LEFT JOIN customer c ON c.org_id = i.org_id AND c.id = i.customer_id LEFT JOIN member o ON o.org_id = i.org_id AND o.id = i.stand_in_for_id
       WHERE i.org_id = p.org_id AND i.day_plan_id = p.id
       ORDER BY i.first_on, i.due_at NULLS LAST, array_position(ARRAY['O', 'H', 'A', 'N', 'B', 'C'], c.level) NULLS LAST, i.id LIMIT 200) l), '[]'::json) AS lines

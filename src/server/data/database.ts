@@ -34,8 +34,16 @@ const nameOf = (text: string): string | undefined => {
 }
 type Queries = pg.Pool | pg.ClientBase
 /** Rows of one statement, prepared under a name. `fresh` plans it anew each time (searches, stack.md). */
-export const rows = async <T extends object = Record<string, unknown>>(on: Queries, statement: Sql): Promise<T[]> =>
-  (await on.query<T & pg.QueryResultRow>({ name: nameOf(statement.text), text: statement.text, values: statement.values })).rows
+export const rows = async <T extends object = Record<string, unknown>>(on: Queries, statement: Sql): Promise<T[]> => {
+  const begun = performance.now()
+  const found = (await on.query<T & pg.QueryResultRow>({ name: nameOf(statement.text), text: statement.text, values: statement.values })).rows
+  const ms = performance.now() - begun
+  if (ms >= slowFrom) toldSlow({ ms: Math.round(ms), rows: found.length, statement: statement.text.replace(/\s+/g, ' ').slice(0, 300) })
+  return found
+}
+let slowFrom = Infinity, toldSlow: (facts: { ms: number; rows: number; statement: string }) => void = () => undefined
+/** Tells of statements that took `fromMs` or longer, waiting for a connection included: their text, never their values. */
+export const whenSlow = (fromMs: number, tell: typeof toldSlow): void => { slowFrom = fromMs; toldSlow = tell }
 export const one = async <T extends object = Record<string, unknown>>(on: Queries, statement: Sql): Promise<T | undefined> => (await rows<T>(on, statement))[0]
 
 /** What kept the database from answering, as a refusal people understand; anything else stays as it is. */
