@@ -5,6 +5,22 @@
 FROM (:{rows}) x)
 ;
 
+-- nameOf
+CASE :{raw(`d.:{side}__kind`)} WHEN 'visit' THEN (SELECT v.name
+FROM visit v
+WHERE v.org_id = d.org_id AND v.id = :{id}) WHEN 'inquiry' THEN (SELECT i.name
+FROM inquiry i
+WHERE i.org_id = d.org_id AND i.id = :{id}) WHEN 'dmsEntry' THEN (SELECT e.name
+FROM dms_entry e
+WHERE e.org_id = d.org_id AND e.id = :{id}) WHEN 'prospectCard' THEN (SELECT c.name
+FROM prospect_card k
+JOIN customer c ON c.org_id = k.org_id AND c.id = k.customer_id
+WHERE k.org_id = d.org_id AND k.id = :{id}) WHEN 'milestone' THEN (SELECT c.name
+FROM milestone x
+JOIN customer c ON c.org_id = x.org_id AND c.id = x.customer_id
+WHERE x.org_id = d.org_id AND x.id = :{id}) END
+;
+
 -- packSql
 (SELECT max(c.on_day)
 FROM day_closing c
@@ -38,16 +54,9 @@ JOIN customer c ON c.org_id = k.org_id AND c.id = k.customer_id
 LEFT JOIN member o ON o.org_id = k.org_id AND o.id = k.owner_id
 WHERE k.org_id = :{org} AND k.site_id = :{siteId} AND k.state = 'live' AND k.level = 'H' AND :{ofGroup(sql`k.team_id`)}
 ORDER BY overdue DESC, k.next_contact_on NULLS LAST, k.id
-LIMIT 60`)} AS hot, :{list(sql`SELECT d.id, d.on_day AS on, d.class, coalesce(v.name, i.name, kc.name, e.name, mc.name) AS name, coalesce(d.left_says, d.right_says) AS says, f.name AS fixer, d.state, d.explanation_text AS explanation
+LIMIT 60`)} AS hot, :{list(sql`SELECT d.id, d.on_day AS on, d.class, coalesce(:{nameOf('left')}, :{nameOf('right')}) AS name, coalesce(d.left_says, d.right_says) AS says, f.name AS fixer, d.state, d.explanation_text AS explanation
 FROM difference d
 LEFT JOIN member f ON f.org_id = d.org_id AND f.id = d.fixer_id
-LEFT JOIN visit v ON v.org_id = d.org_id AND d.left__kind = 'visit' AND v.id::text = d.left__id
-LEFT JOIN inquiry i ON i.org_id = d.org_id AND d.left__kind = 'inquiry' AND i.id::text = d.left__id
-LEFT JOIN prospect_card k ON k.org_id = d.org_id AND d.left__kind = 'prospectCard' AND k.id::text = d.left__id
-LEFT JOIN customer kc ON kc.org_id = k.org_id AND kc.id = k.customer_id
-LEFT JOIN dms_entry e ON e.org_id = d.org_id AND 'dmsEntry' IN (d.left__kind, d.right__kind) AND e.id::text = coalesce(CASE WHEN d.left__kind = 'dmsEntry' THEN d.left__id END, d.right__id)
-LEFT JOIN milestone x ON x.org_id = d.org_id AND d.left__kind = 'milestone' AND x.id::text = d.left__id
-LEFT JOIN customer mc ON mc.org_id = x.org_id AND mc.id = x.customer_id
 WHERE d.org_id = :{org} AND d.site_id = :{siteId} AND d.on_day BETWEEN :{on}::date - 14 AND :{on}::date - 1 AND d.team_id IS NOT DISTINCT
 FROM :{teamId}::uuid AND (d.state = 'open' OR d.state = 'explained' AND d.explanation_expires_on IS NOT NULL AND d.explanation_expires_on <= :{on}) AND NOT EXISTS (SELECT 1
 FROM difference n

@@ -125,11 +125,11 @@ WHERE s.org_id = r.org_id AND s.id::text = r.:{raw(column)}), r.:{raw(column)})
 ;
 SELECT r.id, r.row_kind AS "rowKind", r.row_id AS "rowId", r.field, :{read('before')} AS before, :{read('after')} AS after, r.reason, m.name AS by, r.created_at AS at, CASE r.row_kind WHEN 'visit' THEN (SELECT v.party_no::text
 FROM visit v
-WHERE v.org_id = r.org_id AND v.id::text = r.row_id) WHEN 'prospectCard' THEN (SELECT k.no
+WHERE v.org_id = r.org_id AND v.id = r.row_id::uuid) WHEN 'prospectCard' THEN (SELECT k.no
 FROM prospect_card k
-WHERE k.org_id = r.org_id AND k.id::text = r.row_id) WHEN 'dmsEntry' THEN (SELECT e.dms_no
+WHERE k.org_id = r.org_id AND k.id = r.row_id::uuid) WHEN 'dmsEntry' THEN (SELECT e.dms_no
 FROM dms_entry e
-WHERE e.org_id = r.org_id AND e.id::text = r.row_id) END AS row
+WHERE e.org_id = r.org_id AND e.id = r.row_id::uuid) END AS row
 FROM correction r
 LEFT JOIN member m ON m.org_id = r.org_id AND m.id = r.by_id
 WHERE r.org_id = :{work.org} AND r.site_id = :{of.siteId} AND r.on_day = :{of.on} AND r.team_id IS NOT DISTINCT

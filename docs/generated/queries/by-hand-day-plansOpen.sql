@@ -32,3 +32,16 @@ FROM :{of.teamId}::uuid
 ORDER BY a.at, a.id
 LIMIT 60
 ;
+
+-- openGroups
+EXISTS (SELECT 1
+FROM :{raw(table)} x
+WHERE x.org_id = t.org_id AND x.on_day = :{on} AND x.counts_team_id = t.id AND :{raw(`x.:{site}`)} = :{siteId} AND x.seal_id IS NULL :{extra})
+;
+SELECT t.id, t.name AS label
+FROM team t
+LEFT JOIN day_closing c ON c.org_id = t.org_id AND c.team_id = t.id AND c.site_id = t.site_id AND c.on_day = :{on}
+WHERE t.org_id = :{work.org} AND t.site_id = :{siteId} AND t.archived_at IS NULL AND c.state IS DISTINCT
+FROM 'sealed' AND (c.id IS NOT NULL OR :{has('visit', 'site_id', standing)} OR :{has('inquiry', 'site_id', standing)} OR :{has('prospect_card_opening', 'counts_site_id', sql``)} OR :{has('milestone', 'counts_site_id', standing)})
+ORDER BY t.created_at, t.id
+;

@@ -10,11 +10,14 @@ FROM milestone x
 WHERE x.org_id = m.org_id AND x.counts_for_id = m.id AND x.on_day = :{ask.on} AND x.kind = 'testDrive' AND x.archived_at IS NULL) AS "testDrives", (SELECT count(*)::int
 FROM milestone x
 WHERE x.org_id = m.org_id AND x.counts_for_id = m.id AND x.on_day = :{ask.on} AND x.kind = 'delivery' AND x.archived_at IS NULL) AS deliveries, coalesce((SELECT json_agg(l)
-FROM ( SELECT i.id, i.kind, i.title, CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'label', c.name) END AS customer, right(c.phone, 4) AS tail, c.level, :{utc(sql`i.due_at`)} AS "dueAt", (i.state = 'open' AND i.due_at < :{ask.now}) AS late, i.state, :{ask.on}::date - i.first_on AS age, i.reason, c.next_contact_on AS "nextOn", o.name AS "standInFor", (SELECT json_build_object('kind', e.kind, 'said', left(f.text, 80), 'outcome', coalesce(f.result, x.kind), 'at', :{utc(sql`coalesce(f.at, x.at, v.arrived_at, i.closed_at)`)})
+FROM ( SELECT i.id, i.kind, i.title, CASE WHEN c.id IS NOT NULL THEN json_build_object('id', c.id, 'label', c.name) END AS customer, right(c.phone, 4) AS tail, c.level, :{utc(sql`i.due_at`)} AS "dueAt", (i.state = 'open' AND i.due_at < :{ask.now}) AS late, i.state, :{ask.on}::date - i.first_on AS age, i.reason, c.next_contact_on AS "nextOn", o.name AS "standInFor", (SELECT coalesce(CASE e.kind WHEN 'followUp' THEN (SELECT :{deed(sql`left(f.text, 80)`, sql`f.result`, sql`f.at`)}
+FROM follow_up f
+WHERE f.org_id = e.org_id AND f.id = e.evidence_id::uuid) WHEN 'milestone' THEN (SELECT :{deed(sql`NULL`, sql`x.kind`, sql`x.at`)}
+FROM milestone x
+WHERE x.org_id = e.org_id AND x.id = e.evidence_id::uuid) WHEN 'visit' THEN (SELECT :{deed(sql`NULL`, sql`NULL`, sql`v.arrived_at`)}
+FROM visit v
+WHERE v.org_id = e.org_id AND v.id = e.evidence_id::uuid) END, :{deed(sql`NULL`, sql`NULL`, sql`i.closed_at`)})
 FROM plan_item_evidence e
-LEFT JOIN follow_up f ON f.org_id = e.org_id AND f.id::text = e.evidence_id AND e.kind = 'followUp'
-LEFT JOIN milestone x ON x.org_id = e.org_id AND x.id::text = e.evidence_id AND e.kind = 'milestone'
-LEFT JOIN visit v ON v.org_id = e.org_id AND v.id::text = e.evidence_id AND e.kind = 'visit'
 WHERE e.org_id = i.org_id AND e.plan_item_id = i.id
 ORDER BY e.position
 LIMIT 1) AS result

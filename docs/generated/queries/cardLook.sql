@@ -2,9 +2,9 @@
 
 -- list
 SELECT (SELECT row_to_json(x)::text
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', r_card_id.no)
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', (r_card_id.no)::text)
 FROM prospect_card r_card_id
-WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",a.on_day AS "on",a.by_id AS "byId",(SELECT json_build_object('id', r_by_id.id, 'label', r_by_id.name)
+WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",a.on_day AS "on",a.by_id AS "byId",(SELECT json_build_object('id', r_by_id.id, 'label', (r_by_id.name)::text)
 FROM member r_by_id
 WHERE r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id) AS "by",to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at") x) j, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') k, a.id
 FROM card_look a
@@ -18,9 +18,9 @@ LIMIT $9;
 
 -- one row
 SELECT row_to_json(r) j
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', r_card_id.no)
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', (r_card_id.no)::text)
 FROM prospect_card r_card_id
-WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",a.on_day AS "on",a.by_id AS "byId",(SELECT json_build_object('id', r_by_id.id, 'label', r_by_id.name)
+WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",a.on_day AS "on",a.by_id AS "byId",(SELECT json_build_object('id', r_by_id.id, 'label', (r_by_id.name)::text)
 FROM member r_by_id
 WHERE r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id) AS "by",to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at"
 FROM card_look a

@@ -2,11 +2,11 @@
 
 -- list
 SELECT (SELECT row_to_json(x)::text
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.site_id AS "siteId",(SELECT json_build_object('id', r_site_id.id, 'label', r_site_id.name)
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.site_id AS "siteId",(SELECT json_build_object('id', r_site_id.id, 'label', (r_site_id.name)::text)
 FROM site r_site_id
-WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.team_id AS "teamId",(SELECT json_build_object('id', r_team_id.id, 'label', r_team_id.name)
+WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.team_id AS "teamId",(SELECT json_build_object('id', r_team_id.id, 'label', (r_team_id.name)::text)
 FROM team r_team_id
-WHERE r_team_id.org_id = a.org_id AND r_team_id.id = a.team_id) AS "team",a.on_day AS "on",a.state AS "state",a.sealed_by_id AS "sealedById",(SELECT json_build_object('id', r_sealed_by_id.id, 'label', r_sealed_by_id.name)
+WHERE r_team_id.org_id = a.org_id AND r_team_id.id = a.team_id) AS "team",a.on_day AS "on",a.state AS "state",a.sealed_by_id AS "sealedById",(SELECT json_build_object('id', r_sealed_by_id.id, 'label', (r_sealed_by_id.name)::text)
 FROM member r_sealed_by_id
 WHERE r_sealed_by_id.org_id = a.org_id AND r_sealed_by_id.id = a.sealed_by_id) AS "sealedBy",to_char(a.sealed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "sealedAt",a.audit_head AS "auditHead") x) j, a.on_day::text k, a.id
 FROM day_closing a
@@ -16,11 +16,11 @@ LIMIT $3;
 
 -- one row
 SELECT row_to_json(r) j
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.site_id AS "siteId",(SELECT json_build_object('id', r_site_id.id, 'label', r_site_id.name)
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.site_id AS "siteId",(SELECT json_build_object('id', r_site_id.id, 'label', (r_site_id.name)::text)
 FROM site r_site_id
-WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.team_id AS "teamId",(SELECT json_build_object('id', r_team_id.id, 'label', r_team_id.name)
+WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.team_id AS "teamId",(SELECT json_build_object('id', r_team_id.id, 'label', (r_team_id.name)::text)
 FROM team r_team_id
-WHERE r_team_id.org_id = a.org_id AND r_team_id.id = a.team_id) AS "team",a.on_day AS "on",a.state AS "state",to_char(a.matched_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "matchedAt",a.match_millis AS "matchMillis",a.sealed_by_id AS "sealedById",(SELECT json_build_object('id', r_sealed_by_id.id, 'label', r_sealed_by_id.name)
+WHERE r_team_id.org_id = a.org_id AND r_team_id.id = a.team_id) AS "team",a.on_day AS "on",a.state AS "state",to_char(a.matched_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "matchedAt",a.match_millis AS "matchMillis",a.sealed_by_id AS "sealedById",(SELECT json_build_object('id', r_sealed_by_id.id, 'label', (r_sealed_by_id.name)::text)
 FROM member r_sealed_by_id
 WHERE r_sealed_by_id.org_id = a.org_id AND r_sealed_by_id.id = a.sealed_by_id) AS "sealedBy",to_char(a.sealed_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "sealedAt",a.audit_head AS "auditHead",(SELECT coalesce(json_agg(json_build_object('id', k.id,'name', k.name,'number', k.number)
 ORDER BY k.position, k.id), '[]'::json)

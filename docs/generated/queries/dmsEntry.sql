@@ -2,11 +2,11 @@
 
 -- list
 SELECT (SELECT row_to_json(x)::text
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",to_char(a.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt",(a.seal_id IS NOT NULL) AS "sealed",a.kind AS "kind",a.site_id AS "siteId",(SELECT json_build_object('id', r_site_id.id, 'label', r_site_id.name)
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",to_char(a.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt",(a.seal_id IS NOT NULL) AS "sealed",a.kind AS "kind",a.site_id AS "siteId",(SELECT json_build_object('id', r_site_id.id, 'label', (r_site_id.name)::text)
 FROM site r_site_id
-WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.dms_no AS "dmsNo",a.on_day AS "on",a.name AS "name",mask_phone(a.phone) AS "phone",a.member_id AS "memberId",(SELECT json_build_object('id', r_member_id.id, 'label', r_member_id.name)
+WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.dms_no AS "dmsNo",a.on_day AS "on",a.name AS "name",mask_phone(a.phone) AS "phone",a.member_id AS "memberId",(SELECT json_build_object('id', r_member_id.id, 'label', (r_member_id.name)::text)
 FROM member r_member_id
-WHERE r_member_id.org_id = a.org_id AND r_member_id.id = a.member_id) AS "member",a.level AS "level",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', r_card_id.no)
+WHERE r_member_id.org_id = a.org_id AND r_member_id.id = a.member_id) AS "member",a.level AS "level",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', (r_card_id.no)::text)
 FROM prospect_card r_card_id
 WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",a.source AS "source") x) j, a.on_day::text k, a.id
 FROM dms_entry a
@@ -16,11 +16,11 @@ LIMIT $5;
 
 -- search
 SELECT (SELECT row_to_json(x)::text
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",to_char(a.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt",(a.seal_id IS NOT NULL) AS "sealed",a.kind AS "kind",a.site_id AS "siteId",(SELECT json_build_object('id', r_site_id.id, 'label', r_site_id.name)
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",to_char(a.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt",(a.seal_id IS NOT NULL) AS "sealed",a.kind AS "kind",a.site_id AS "siteId",(SELECT json_build_object('id', r_site_id.id, 'label', (r_site_id.name)::text)
 FROM site r_site_id
-WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.dms_no AS "dmsNo",a.on_day AS "on",a.name AS "name",mask_phone(a.phone) AS "phone",a.member_id AS "memberId",(SELECT json_build_object('id', r_member_id.id, 'label', r_member_id.name)
+WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.dms_no AS "dmsNo",a.on_day AS "on",a.name AS "name",mask_phone(a.phone) AS "phone",a.member_id AS "memberId",(SELECT json_build_object('id', r_member_id.id, 'label', (r_member_id.name)::text)
 FROM member r_member_id
-WHERE r_member_id.org_id = a.org_id AND r_member_id.id = a.member_id) AS "member",a.level AS "level",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', r_card_id.no)
+WHERE r_member_id.org_id = a.org_id AND r_member_id.id = a.member_id) AS "member",a.level AS "level",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', (r_card_id.no)::text)
 FROM prospect_card r_card_id
 WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",a.source AS "source") x) j, a.on_day::text k, a.id
 FROM dms_entry a
@@ -30,13 +30,13 @@ LIMIT $6;
 
 -- one row
 SELECT row_to_json(r) j
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",to_char(a.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt",(a.seal_id IS NOT NULL) AS "sealed",a.kind AS "kind",a.site_id AS "siteId",(SELECT json_build_object('id', r_site_id.id, 'label', r_site_id.name)
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",to_char(a.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt",(a.seal_id IS NOT NULL) AS "sealed",a.kind AS "kind",a.site_id AS "siteId",(SELECT json_build_object('id', r_site_id.id, 'label', (r_site_id.name)::text)
 FROM site r_site_id
-WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.dms_no AS "dmsNo",a.on_day AS "on",a.name AS "name",mask_phone(a.phone) AS "phone",a.member_id AS "memberId",(SELECT json_build_object('id', r_member_id.id, 'label', r_member_id.name)
+WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.dms_no AS "dmsNo",a.on_day AS "on",a.name AS "name",mask_phone(a.phone) AS "phone",a.member_id AS "memberId",(SELECT json_build_object('id', r_member_id.id, 'label', (r_member_id.name)::text)
 FROM member r_member_id
-WHERE r_member_id.org_id = a.org_id AND r_member_id.id = a.member_id) AS "member",a.level AS "level",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', r_card_id.no)
+WHERE r_member_id.org_id = a.org_id AND r_member_id.id = a.member_id) AS "member",a.level AS "level",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', (r_card_id.no)::text)
 FROM prospect_card r_card_id
-WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",a.source AS "source",a.counts_team_id AS "countsTeamId",(SELECT json_build_object('id', r_counts_team_id.id, 'label', r_counts_team_id.name)
+WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",a.source AS "source",a.counts_team_id AS "countsTeamId",(SELECT json_build_object('id', r_counts_team_id.id, 'label', (r_counts_team_id.name)::text)
 FROM team r_counts_team_id
 WHERE r_counts_team_id.org_id = a.org_id AND r_counts_team_id.id = a.counts_team_id) AS "countsTeam",a.org_id = $1 AND (a.member_id = ANY($2::uuid[]) OR a.counts_team_id = ANY($3::uuid[]) OR a.created_by = $4) AS "_dmsEntry u"
 FROM dms_entry a

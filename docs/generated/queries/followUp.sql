@@ -2,11 +2,11 @@
 
 -- list
 SELECT (SELECT row_to_json(x)::text
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.customer_id AS "customerId",(SELECT json_build_object('id', r_customer_id.id, 'label', r_customer_id.name)
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.customer_id AS "customerId",(SELECT json_build_object('id', r_customer_id.id, 'label', (r_customer_id.name)::text)
 FROM customer r_customer_id
-WHERE r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id) AS "customer",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', r_card_id.no)
+WHERE r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id) AS "customer",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', (r_card_id.no)::text)
 FROM prospect_card r_card_id
-WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at",a.means AS "means",a.result AS "result",a.text AS "text",a.seconds AS "seconds",a.level_after AS "levelAfter",a.next_contact_on AS "nextContactOn",a.by_id AS "byId",(SELECT json_build_object('id', r_by_id.id, 'label', r_by_id.name)
+WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at",a.means AS "means",a.result AS "result",a.text AS "text",a.seconds AS "seconds",a.level_after AS "levelAfter",a.next_contact_on AS "nextContactOn",a.by_id AS "byId",(SELECT json_build_object('id', r_by_id.id, 'label', (r_by_id.name)::text)
 FROM member r_by_id
 WHERE r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id) AS "by") x) j, to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') k, a.id
 FROM follow_up a
@@ -18,13 +18,13 @@ LIMIT $7;
 
 -- one row
 SELECT row_to_json(r) j
-FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.customer_id AS "customerId",(SELECT json_build_object('id', r_customer_id.id, 'label', r_customer_id.name)
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",a.customer_id AS "customerId",(SELECT json_build_object('id', r_customer_id.id, 'label', (r_customer_id.name)::text)
 FROM customer r_customer_id
-WHERE r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id) AS "customer",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', r_card_id.no)
+WHERE r_customer_id.org_id = a.org_id AND r_customer_id.id = a.customer_id) AS "customer",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', (r_card_id.no)::text)
 FROM prospect_card r_card_id
-WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at",a.means AS "means",a.result AS "result",a.text AS "text",a.seconds AS "seconds",a.level_after AS "levelAfter",a.next_contact_on AS "nextContactOn",a.by_id AS "byId",(SELECT json_build_object('id', r_by_id.id, 'label', r_by_id.name)
+WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",to_char(a.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "at",a.means AS "means",a.result AS "result",a.text AS "text",a.seconds AS "seconds",a.level_after AS "levelAfter",a.next_contact_on AS "nextContactOn",a.by_id AS "byId",(SELECT json_build_object('id', r_by_id.id, 'label', (r_by_id.name)::text)
 FROM member r_by_id
-WHERE r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id) AS "by",a.stand_in_for_id AS "standInForId",(SELECT json_build_object('id', r_stand_in_for_id.id, 'label', r_stand_in_for_id.name)
+WHERE r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id) AS "by",a.stand_in_for_id AS "standInForId",(SELECT json_build_object('id', r_stand_in_for_id.id, 'label', (r_stand_in_for_id.name)::text)
 FROM member r_stand_in_for_id
 WHERE r_stand_in_for_id.org_id = a.org_id AND r_stand_in_for_id.id = a.stand_in_for_id) AS "standInFor"
 FROM follow_up a

@@ -17,10 +17,10 @@ const boss = await t.as('supervisor')
 const ask = <T extends object>(statement: ReturnType<typeof sql>) => inTransaction(t.house.database.app, { orgId: boss.orgId }, client => rows<T>(client, statement))
 
 test('the demo of a date is one demo: two books are equal to the letter, and the file for programs says what this one says', () => {
-  const [a, b] = [bookOf(paperCompany(), faultsDate), bookOf(paperCompany(), faultsDate)]
+  const [a, b] = [bookOf(paperCompany(), faultsDate, 3), bookOf(paperCompany(), faultsDate, 3)]
   assert.ok(JSON.stringify(a.book) === JSON.stringify(b.book))
   assert.deepEqual(a.faults, faults)
-  assert.notDeepEqual(bookOf(paperCompany(), '2026-11-24').book.customers[0], a.book.customers[0])
+  assert.notDeepEqual(bookOf(paperCompany(), '2026-11-24', 3).book.customers[0], a.book.customers[0])
   assert.equal(readFileSync(faultsFile, 'utf8'), faultsText(), 'stale: node src/app/demo/writeFaults.ts')
 })
 test('a demo loaded on its own day ends its today at the real clock: nobody came later than now, who is expected later still is', () => {
