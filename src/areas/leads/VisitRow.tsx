@@ -30,7 +30,7 @@ const Shown = ({ column, line }: { column: Column; line: SheetLine }) => {
     case 'name': return line.name ? <>{line.name}</> : open && buy ? <span className="warn">{say({ zh: '待补', en: 'to fill' })}</span> : null
     case 'phone': return <>{line.phone}</>
     case 'noDataReason': return !buy ? null : line.phone || line.customerId ? <Tick on /> : line.noDataReason ? <span title={line.noDataReason}><Tick on={false} /></span> : open ? <span className="warn">?</span> : <Tick on={false} />
-    case 'model': { const whole = [line.want?.model, line.want?.trim, line.want?.colour].filter(Boolean).join(' '); return <span title={whole}>{whole}</span> }
+    case 'model': { const short = [line.want?.model, line.want?.trim].filter(Boolean).join(' '); return <span title={[short, line.want?.colour].filter(Boolean).join(' ')}>{short}</span> }
     case 'level': return line.level ? <LevelMark level={line.level} /> : null
     case 'channel': return line.channel ? <>{say(channels[line.channel])}</> : null
     case 'wechatAdded': case 'testDrive': case 'quote': case 'order': return !buy ? null : open && !line[column.key] ? <span className="warn">?</span> : <Tick on={line[column.key]} />
