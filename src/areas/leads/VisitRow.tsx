@@ -16,11 +16,11 @@ import type { SheetLine, VisitSheet } from './visitSheet.ts'
 
 const Tick = ({ on }: { on: boolean }) => (on ? <span aria-label="✓">✓</span> : <span className="quieter">–</span>)
 /** One cell as it reads. Marks no consultant has looked at yet are a question. */
-const Shown = ({ column, line }: { column: Column; line: SheetLine }) => {
+const Shown = ({ column, line, past }: { column: Column; line: SheetLine; /** Of an earlier day: nobody stands here any more. */ past?: boolean }) => {
   const say = useSay(), f = useFormat(), open = line.state === 'unfinished', buy = line.purpose === 'buy'
   switch (column.key) {
     case 'arrivedAt': return <>{f.clock(line.arrivedAt)}</>
-    case 'leftAt': return line.leftAt ? <>{f.clock(line.leftAt)}</> : <span className="quiet">{say({ zh: '在店', en: 'here' })}</span>
+    case 'leftAt': return line.leftAt ? <>{f.clock(line.leftAt)}</> : past ? <span className="quieter" title={say({ zh: '没记离店', en: 'leaving not noted' })}>–</span> : <span className="quiet">{say({ zh: '在店', en: 'here' })}</span>
     case 'people': return <>{line.people}</>
     case 'receivedHow': return line.receivedById ? <>{say(receivedHow[line.receivedHow])}</> : <span className="quieter">–</span>
     case 'receivedById': return <>{line.receivedBy?.label}</>
@@ -39,7 +39,7 @@ const Shown = ({ column, line }: { column: Column; line: SheetLine }) => {
   }
 }
 /** A party as a line of the sheet; a press on a cell writes in it. */
-export const VisitLine = ({ line, now, onEdit, onFinish }: { line: SheetLine; now: string; onEdit: (cell: CellKey) => void; onFinish: () => void }) => {
+export const VisitLine = ({ line, now, past, onEdit, onFinish }: { line: SheetLine; now: string; past: boolean; onEdit: (cell: CellKey) => void; onFinish: () => void }) => {
   const say = useSay(), f = useFormat(), remind = useAsk(visitCalls.remind), open = line.state === 'unfinished'
   const waited = Math.max(0, Math.floor((Date.parse(now) - Date.parse(line.arrivedAt)) / 60_000))
   const chase = open && line.purpose === 'buy'
@@ -48,7 +48,7 @@ export const VisitLine = ({ line, now, onEdit, onFinish }: { line: SheetLine; no
     {columns.map(c => {
       if (chase && c.key === 'phone' && !line.phone) return <td key={c.key} data-cell={c.key} className="warn vr-wait"><CircleDashed size={13} aria-hidden /> {say({ zh: '未完善', en: 'Unfinished' })} {f.span(waited)}</td>
       if (chase && c.key === 'model' && !line.want?.model) return <td key={c.key} data-cell={c.key} className="vr-chase"><span className="quiet">{line.reminders ? say({ zh: '已提醒{who} {n} 次', en: 'Chased {who} {n}×' }, { who: (line.owner ?? line.receivedBy)?.label ?? '', n: line.reminders }) : ''}</span> {(line.ownerId ?? line.receivedById) && line.mayChange && <Button kind="link" small busy={remind.busy} onClick={() => void remind.act({ id: line.id })}>{line.reminders ? say({ zh: '再催', en: 'Again' }) : say({ zh: '催一下', en: 'Chase' })}</Button>}{line.mayChange && <Button kind="link" small onClick={onFinish}>{say({ zh: '完善', en: 'Finish' })}</Button>}</td>
-      return <td key={c.key} data-cell={c.key} className={`${c.num ? 'num' : ''}${c.middle ? ' mid' : ''}${c.key === 'model' ? 'vr-model' : ''}`}><Shown column={c} line={line} /></td>
+      return <td key={c.key} data-cell={c.key} className={`${c.num ? 'num' : ''}${c.middle ? ' mid' : ''}${c.key === 'model' ? 'vr-model' : ''}`}><Shown column={c} line={line} past={past} /></td>
     })}
   </tr>
 }

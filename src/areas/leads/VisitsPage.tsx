@@ -67,7 +67,7 @@ const Sheet = () => {
     {week ? <VisitWeekTable siteId={place.siteId || undefined} on={on} /> : <><div className="vs-scroll"><table className="vt" aria-label={say({ zh: '展厅客流统计表', en: 'Showroom traffic log' })}>
       <thead><tr><th scope="col" style={{ width: 44 }}>{say({ zh: '序号', en: 'No.' })}</th>{columns.map(c => <th key={c.key} scope="col" className={`${c.num ? 'num' : ''}${c.middle ? ' mid' : ''}`} style={{ minWidth: c.width }}>{say(c.head)}</th>)}</tr></thead>
       <tbody>{sheet.rows.map(line => edit?.id === line.id ? <VisitEdit key={`${line.id} ${edit.n}`} line={line} sheet={sheet} cell={edit.cell} no={line.partyNo} onMove={move(line.id)} onSaved={done} />
-        : <VisitLine key={line.id} line={line} now={now} onEdit={cell => setEdit({ id: line.id, cell, n: Date.now() })} onFinish={() => go(`/visits/${line.id}${on === sheet.today ? '' : `?on=${on}`}`)} />)}
+        : <VisitLine key={line.id} line={line} now={now} past={sheet.on < sheet.today} onEdit={cell => setEdit({ id: line.id, cell, n: Date.now() })} onFinish={() => go(`/visits/${line.id}${on === sheet.today ? '' : `?on=${on}`}`)} />)}
         {edit?.id === 'new' && <VisitEdit key={`new ${edit.n}`} sheet={sheet} cell={edit.cell} no={newNo} onMove={move('new')} onSaved={done} />}
         {mayAdd && <tr className="vr-new"><th scope="row">{edit?.id === 'new' ? newNo + 1 : newNo}</th><td colSpan={columns.length}><button type="button" onClick={() => setEdit({ id: 'new', cell: 'arrivedAt', n: Date.now() })}>{sheet.rows.length === 0 && edit?.id !== 'new' ? say({ zh: '今天还没有客流。按这里或 N 写第一批，进店时间自动填当前时刻。', en: 'Nobody came yet. Press here or N for the first party; the time fills itself in.' }) : say({ zh: '在末行按 Enter 开新一批；进店时间自动填当前时刻', en: 'Enter in the last row opens a new party; the time fills itself in' })}</button></td></tr>}
       </tbody>
@@ -76,7 +76,7 @@ const Sheet = () => {
     <footer className="vs-keys">{keys.map(([k, words]) => <span key={k}><Kbd>{k}</Kbd> {say(words)}</span>)}<button type="button" onClick={() => setHelp(true)}><Kbd>?</Kbd> {say({ zh: '全部快捷键', en: 'all keys' })}</button><span className="vs-saved" role="status">{saved && <><Check size={14} aria-hidden /> {say({ zh: '{t} 已存', en: 'saved {t}' }, { t: f.second(saved) })}</>}</span></footer></>}
     {help && <Dialog title={say({ zh: '快捷键', en: 'Keys' })} onClose={() => setHelp(false)}><dl className="vs-help">{[...keys, ...moreKeys].map(([k, words]) => <div key={k}><dt><Kbd>{k}</Kbd></dt><dd>{say(words)}</dd></div>)}</dl></Dialog>}
   </div>
-  {id ? <VisitDrawer id={id} closeTo={on === me.today ? '/visits' : `/visits?on=${on}`} /> : <aside className="vs-side"><TurnPanel sheet={sheet} now={now} /><Sums sheet={sheet} /></aside>}
+  {id ? <VisitDrawer id={id} closeTo={on === me.today ? '/visits' : `/visits?on=${on}`} /> : <aside className="vs-side">{sheet.on === sheet.today && <TurnPanel sheet={sheet} now={now} />}<Sums sheet={sheet} /></aside>}
   </div>
 }
 const VisitsPage = () => (usePhone() ? <VisitsPhone /> : <Sheet />)
