@@ -2,6 +2,7 @@ import { rightOf } from '../../kernel/permission.ts'
 import { refuse, refuseFields } from '../../kernel/refusal.ts'
 import type { Day } from '../../kernel/time.ts'
 import { answer, handle } from '../../server/calls/handlers.ts'
+import { computedOf } from '../../server/data/shape.ts'
 import { sql } from '../../server/data/sql.ts'
 import { offersOf } from '../../server/work/open.ts'
 import type { Work } from '../../server/work/work.ts'
@@ -10,6 +11,7 @@ import { siteDay } from '../leads/index.server.ts'
 import { dayClosing, dayClosingCalls } from './closing.ts'
 import { holdEvening, matchNow } from './match.ts'
 import { sealNow } from './seal.ts'
+import { waitingOf } from './seal.sql.ts'
 
 type Wanted = { siteId: string; teamId: string | null }
 /** Whose evening is meant: a group's, else the group of who asks; a manager without one means the site's. */
@@ -59,4 +61,6 @@ handle(dayClosingCalls.seal, async (work, { id, version }) => {
   await holdEvening(work, { siteId, on })
   return sealNow(work, await work.lock(dayClosing, id, version))
 })
-offersOf(dayClosing, () => ({ match: true, seal: true }))
+computedOf(dayClosing, 'waiting', waitingOf)
+/** A sealed evening is sealed again only for what came late. */
+offersOf(dayClosing, row => ({ match: true, seal: row.state !== 'sealed' || row.waiting === true }))

@@ -1,6 +1,6 @@
 import { child, entity } from '../../kernel/entity.ts'
 import { derived, filled, fixed, maybe } from '../../kernel/field.ts'
-import { choice, day, group, lines, ref, text, time, whole } from '../../kernel/fields/index.ts'
+import { choice, day, flag, group, lines, ref, text, time, whole } from '../../kernel/fields/index.ts'
 import { callsOf, command } from '../../kernel/call.ts'
 import { setting } from '../../kernel/setting.ts'
 
@@ -14,6 +14,7 @@ export const dayClosing = entity('dayClosing', {
     state: derived(choice({ zh: '状态', en: 'State' }, { open: { zh: '未对', en: 'Open' }, matched: { zh: '已对', en: 'Matched' }, sealed: { zh: '已封', en: 'Sealed' } })),
     matchedAt: derived(maybe(time({ zh: '对过', en: 'Matched at' }))), matchMillis: derived(maybe(whole({ zh: '用时毫秒', en: 'Match ms' }))),
     sealedById: derived(maybe(ref({ zh: '谁封', en: 'Sealed by' }, 'member'))), sealedAt: derived(maybe(time({ zh: '封于', en: 'Sealed at' }))), auditHead: derived(maybe(text({ zh: '审计头', en: 'Audit head' }, 64))),
+    waiting: derived(maybe(flag({ zh: '有未封的行', en: 'Rows not sealed' }))),
   },
   children: { counts: child({ zh: '计数', en: 'Counts' }, { name: text({ zh: '项', en: 'Name' }, 60), number: whole({ zh: '数', en: 'Number' }) }) },
 })

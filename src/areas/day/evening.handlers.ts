@@ -14,6 +14,7 @@ import { beforeTheSeal, correctionsOf, differencesOf, groupsOf, listCounts, shee
 import { dailySheetPage, eveningCheckPage, eveningsPage, type EveningCheck, type EveningDifference, type EveningFigure, type EveningPerson } from './eveningPages.ts'
 import { eveningFigures, eveningTallies, frozenMonth } from './frozen.ts'
 import { callsOf, openGroups, plansOf } from './plansOpen.sql.ts'
+import { waitingOf } from './seal.sql.ts'
 import { wayOf } from './mend.rules.ts'
 import type { DifferenceKey, RowKind } from './rows.rules.ts'
 
@@ -55,7 +56,7 @@ const evening = async (work: Work, asked: Asked): Promise<{ check: EveningCheck;
   const place = await placeOf(work, asked), today = dayAt(work.now, place.zone)
   const of: Of = { siteId: place.siteId, teamId: place.teamId, on: asked.on ?? today, zone: place.zone }
   const u = rightOf(work.who, 'dayClosing').u, mayWork = seesWithin(work.who, dayClosing, 'c', u)
-  const row = await work.one<NonNullable<EveningCheck['closing']> & { mine: boolean }>(sql`SELECT c.id, c.version, c.state, c.matched_at AS "matchedAt", c.match_millis AS "matchMillis", c.sealed_at AS "sealedAt", m.name AS "sealedBy", c.audit_head AS "auditHead", 0 AS agreed, ${mayWork} AS mine
+  const row = await work.one<NonNullable<EveningCheck['closing']> & { mine: boolean; late: boolean }>(sql`SELECT c.id, c.version, c.state, c.matched_at AS "matchedAt", c.match_millis AS "matchMillis", c.sealed_at AS "sealedAt", m.name AS "sealedBy", c.audit_head AS "auditHead", 0 AS agreed, ${mayWork} AS mine, ${waitingOf('c')} AS late
     FROM day_closing c LEFT JOIN member m ON m.org_id = c.org_id AND m.id = c.sealed_by_id WHERE c.org_id = ${work.org} AND c.site_id = ${of.siteId} AND c.on_day = ${of.on} AND c.team_id IS NOT DISTINCT FROM ${of.teamId}::uuid`)
   const [lists, told, before, groups, corrections, tallies, plans, calls, month, groupsOpen] = await Promise.all([
     listCounts(work, of), row ? differencesOf(work, row.id, seesWithin(work.who, difference, 'd', rightOf(work.who, 'difference').u)) : Promise.resolve([]), beforeTheSeal(work, of, row?.id ?? null), groupsOf(work, of.siteId, [of.on]), may(work.who, 'correction', 'read') ? correctionsOf(work, of) : Promise.resolve([]),
@@ -74,7 +75,7 @@ const evening = async (work: Work, asked: Asked): Promise<{ check: EveningCheck;
     on: of.on, today, site: { id: place.siteId, label: place.site }, team: place.teamId ? { id: place.teamId, label: place.team ?? '' } : null, lead: place.lead,
     closing: row ? { id: row.id, version: row.version, state: row.state, matchedAt: row.matchedAt, matchMillis: row.matchMillis, sealedAt: row.sealedAt, sealedBy: row.sealedBy, auditHead: row.auditHead, agreed } : null,
     heads, waiting: row?.state === 'sealed' ? waiting : 0, lists, differences, unfinished, losses, appointments, plans, calls, yesterdayOpen, groups: groups.map(({ on: _, ...group }) => group), groupsOpen, corrections, figures: figuresOf(tallies, of.on, month), people: rightOf(work.who, 'figures').read === 'm' ? people.filter(p => work.who.mine.includes(p.memberId)) : people,
-    can: [...(row ? (row.mine ? ['match', 'seal'] : []) : mayOpen ? ['open'] : []), ...(may(work.who, 'dayPlan', 'u') && plans.open.length ? ['carry'] : []), ...(may(work.who, 'appointment', 'u') && calls.length ? ['confirm'] : []), ...(may(work.who, 'correction', 'c') && row?.state === 'sealed' ? ['correct'] : []), ...(row || mayOpen ? ['print'] : [])],
+    can: [...(row ? (row.mine ? ['match', ...(row.state !== 'sealed' || row.late ? ['seal'] : [])] : []) : mayOpen ? ['open'] : []), ...(may(work.who, 'dayPlan', 'u') && plans.open.length ? ['carry'] : []), ...(may(work.who, 'appointment', 'u') && calls.length ? ['confirm'] : []), ...(may(work.who, 'correction', 'c') && row?.state === 'sealed' ? ['correct'] : []), ...(row || mayOpen ? ['print'] : [])],
   } }
 }
 handle(eveningCheckPage, async (work, input) => (await evening(work, input)).check)

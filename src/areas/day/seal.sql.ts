@@ -69,3 +69,11 @@ export const rowsUnder = async (work: Work, sealId: string): Promise<SealedRow[]
 /** Puts a kind's rows under the seal; from here on no statement of the program reaches them. Gives how many it took. */
 export const putUnder = async (work: Work, kind: SealedKind, sealId: string, rows: readonly SealedRow[]): Promise<number> => (await work.rows(sql`UPDATE ${raw(held[kind].table)} a SET seal_id = ${sealId}, seal_rows = ${rows.length}::int, seal_no = x.n
   FROM unnest(${rows.map(r => r.id)}::uuid[], ${rows.map(r => r.sealNo)}::int[]) x(i, n) WHERE a.org_id = ${work.org} AND a.id = x.i AND a.seal_id IS NULL RETURNING a.id`)).length
+/** Whether a group's day has rows that a seal could still take: finished parties, settled inquiries, openings, milestones, differences that no head holds. */
+export const waitingOf = (c: string): Sql => {
+  const has = (table: string, site: string, extra: Sql): Sql => sql`EXISTS (SELECT 1 FROM ${raw(table)} i WHERE i.org_id = ${raw(c)}.org_id AND ${raw(`i.${site}`)} = ${raw(c)}.site_id AND i.on_day = ${raw(c)}.on_day AND i.seal_id IS NULL ${extra}
+    AND (SELECT t.id FROM team t WHERE t.org_id = i.org_id AND t.id = i.counts_team_id AND t.site_id = ${raw(c)}.site_id) IS NOT DISTINCT FROM ${raw(c)}.team_id)`
+  const standing = sql`AND i.archived_at IS NULL`
+  return sql`(${has('visit', 'site_id', standing)} OR ${has('inquiry', 'site_id', sql`${standing} AND ${inquiryClassSql} <> 'pending'`)} OR ${has('prospect_card_opening', 'counts_site_id', sql``)} OR ${has('milestone', 'counts_site_id', standing)}
+    OR EXISTS (SELECT 1 FROM difference d WHERE d.org_id = ${raw(c)}.org_id AND d.day_closing_id = ${raw(c)}.id AND d.seal_id IS NULL))`
+}

@@ -158,6 +158,33 @@ test('every answer of an import names its version, commands on it need it, and a
   assert.deepEqual([listed.state, listed.undoneAt !== null], ['cancelled', true])
   assert.equal((await s.call('POST', `/imports/${up.body.id}/undo`, {}, at(undone))).body.code, 'import.notDone')
 })
+test('onto a sealed day: nothing joins the standing head, what comes is late and waits for the next seal, a sealed row is not overwritten (wire.md 2 dayClosing)', async () => {
+  const on = '2026-11-22', v = (row: { version: number }) => ({ 'if-match': `"${row.version}"` })
+  const early = await bring(s, 'milestone', '电话,类别,时间\n13877710001,试驾,2026-11-22 10:00\n')
+  assert.deepEqual([early.body.state, early.body.counts.created], ['done', 1], early.text)
+  const rows = async () => (await s.call('GET', `/milestones?on=${on}&sort=at`)).body.items as { id: string; kind: string; sealed: boolean }[]
+  const closing = (await s.call('POST', '/day-closings', { on, teamId: t.teams.one })).body
+  const sealNow = async () => s.call('POST', `/day-closings/${closing.id}/seal`, {}, v((await s.call('GET', `/day-closings/${closing.id}`)).body))
+  const explainAll = async () => { await s.call('POST', `/day-closings/${closing.id}/match`, {}); for (const d of (await s.call('GET', `/differences?dayClosingId=${closing.id}&state=open`)).body.items) await s.call('POST', `/differences/${d.id}/explain`, { kind: 'other', text: '看过了' }, v(d)) }
+  await explainAll()
+  const sealed = await sealNow()
+  assert.equal(sealed.status, 200, sealed.text)
+  const heads = async () => (await s.call('GET', `/seals?dayClosingId=${closing.id}&sort=sequence`)).body.items as { id: string; sequence: number; head: string; milestoneRows: number }[]
+  const [head] = await heads()
+  assert.equal(head.milestoneRows, 1)
+  const late = await bring(s, 'milestone', '电话,类别,时间\n13877710001,订单,2026-11-22 15:00\n')
+  assert.deepEqual([late.body.state, late.body.counts.created], ['done', 1], late.text)
+  assert.deepEqual((await rows()).map(r => [r.kind, r.sealed]), [['testDrive', true], ['order', false]])
+  assert.deepEqual([(await heads()).length, (await heads())[0].head, (await s.call('GET', `/pages/seal-check?sealId=${head.id}`)).body.same], [1, head.head, true])
+  assert.equal((await s.call('POST', `/day-closings/${closing.id}/match`, {})).body.counts.late, 1)
+  // the import that brought the sealed row cannot be taken back any more
+  assert.equal((await s.call('POST', `/imports/${early.body.id}/undo`, {}, at(early))).body.code, 'import.used')
+  assert.equal((await rows())[0].sealed, true)
+  await explainAll()
+  assert.equal((await sealNow()).status, 200)
+  assert.deepEqual((await heads()).map(h => [h.sequence, h.milestoneRows]), [[1, 1], [2, 1]])
+  assert.equal((await heads())[0].head, head.head)
+})
 test('cancel, once done, again, by whoever lost the right, and by another organisation', async () => {
   const up = await send(s, 'customer', '姓名,电话,来源\n戊,13877780001,自到\n')
   const id = up.body.id as string
