@@ -172,6 +172,7 @@ test('onto a sealed day: nothing joins the standing head, what comes is late and
   const heads = async () => (await s.call('GET', `/seals?dayClosingId=${closing.id}&sort=sequence`)).body.items as { id: string; sequence: number; head: string; milestoneRows: number }[]
   const [head] = await heads()
   assert.equal(head.milestoneRows, 1)
+  t.clock.now = '2026-11-23T02:10:00.000Z'
   const late = await bring(s, 'milestone', '电话,类别,时间\n13877710001,订单,2026-11-22 15:00\n')
   assert.deepEqual([late.body.state, late.body.counts.created], ['done', 1], late.text)
   assert.deepEqual((await rows()).map(r => [r.kind, r.sealed]), [['testDrive', true], ['order', false]])
