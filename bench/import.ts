@@ -13,10 +13,10 @@ import { parseArgs } from 'node:util'
 import type { ImportRun } from '../src/areas/ledger/index.ts'
 import { writeXlsx } from '../src/server/sheets/index.ts'
 import { town } from '../src/test/house.ts'
+import { programFlags } from './machine.ts'
 import { messyHeads, messyRows } from './messy.ts'
 import { keepRows, postgresCpu, statements, writePlainly } from './plainly.ts'
 
-const { programFlags } = await import(new URL('../start/flags.mjs', import.meta.url).href) as { programFlags: string[] }
 const { values: asked, positionals } = parseArgs({ options: { profile: { type: 'string' }, statements: { type: 'boolean' } }, allowPositionals: true })
 const many = Number(positionals[0] ?? 100_000)
 const say = (line: string): void => { process.stdout.write(`${line}\n`) }

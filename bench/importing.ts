@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { round } from './measure.ts'
 import type { Result } from './run.ts'
 
-type Facts = { rows: number; seconds: number; mostMb: number; othersP50Ms: number; othersP95Ms: number; postgresSeconds: number }
+export type Facts = { rows: number; seconds: number; uploadSeconds: number; undoSeconds: number; nodeCpuSeconds: number; postgresCpuSeconds: number; mostMb: number; othersP50Ms: number; othersP95Ms: number; othersMostMs: number; postgresSeconds: number; plainCpuSeconds: number }
 export const importing = async (rows = 100_000): Promise<{ result: Result; facts: Facts }> => {
-  const child = spawn(process.execPath, ['--max-semi-space-size=4', fileURLToPath(new URL('import.ts', import.meta.url)), String(rows)], { stdio: ['ignore', 'pipe', 'inherit'] })
+  const child = spawn(process.execPath, [fileURLToPath(new URL('import.ts', import.meta.url)), String(rows)], { stdio: ['ignore', 'pipe', 'inherit'] })
   let said = ''
   child.stdout.on('data', (part: Buffer) => { said += part.toString() })
   await new Promise(resolve => child.once('exit', resolve))

@@ -4,6 +4,8 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 
+/** The flags of Node the program is started with. */
+export const { programFlags } = await import(new URL('../start/flags.mjs', import.meta.url).href) as { programFlags: string[] }
 const web = fileURLToPath(new URL('../dist/web/', import.meta.url))
 /** What the numbers were measured on: the processor, its cores and the memory; no name of a machine. */
 export const machine = (): string => `${(cpus()[0]?.model ?? 'unknown').replace(/\s+/g, ' ').trim()}, ${cpus().length} cores, ${Math.round(totalmem() / 2 ** 30)} GB`

@@ -1,8 +1,8 @@
 // `npm run bench`: each hot call over HTTP beside the same statements asked of PostgreSQL directly by the same role in the same run, turn about.
 //   -- --rows N      another size instead of 200,000 customers (10000, 1000000)
-//   -- --only WORD   calls whose name holds the word      -- --quick   shorter slices, nothing written down
+//   -- --only WORD   calls whose name holds the word; `--only import` the import alone, put into the last results      -- --quick   shorter slices, nothing written down
 //   -- --no-growth   without the comparison of 10,000 customers with 200,000, or with --large 1000000      -- --no-import      -- --profile   a CPU profile of the server
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
@@ -55,13 +55,23 @@ const growth = async (small: Side, large: Side): Promise<void> => {
     say(`${''.padEnd(32)} p95 grows ${round(at(sides[1].ours, 0.95) / at(sides[0].ours, 0.95))}×`)
   }
 }
+const folder = fileURLToPath(new URL('results/', import.meta.url))
+const write = (facts: object, of: { machine: string; date: string }): void => {
+  mkdirSync(folder, { recursive: true })
+  for (const name of [`${of.date}-${of.machine.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/-$/, '')}`, 'latest']) writeFileSync(join(folder, `${name}.json`), JSON.stringify(facts, null, 1) + '\n')
+}
 const more: Record<string, unknown> = {}
 /** What a whole run measured so far, written down; the import, the longest, comes last and loses nothing when it fails. */
 const keep = (): void => {
   if (asked.quick || asked.explain || asked.only !== undefined) return
-  const folder = fileURLToPath(new URL('results/', import.meta.url)), date = new Date().toISOString().slice(0, 10), text = JSON.stringify({ machine: machine(), date, results, ...more }, null, 1) + '\n'
-  mkdirSync(folder, { recursive: true })
-  for (const name of [`${date}-${machine().toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/-$/, '')}`, 'latest']) writeFileSync(join(folder, `${name}.json`), text)
+  const of = { machine: machine(), date: new Date().toISOString().slice(0, 10) }
+  write({ ...of, results, ...more }, of)
+}
+if (asked.only === 'import') {
+  const { result, facts } = await importing(Number(asked.rows ?? 100_000)), last = JSON.parse(readFileSync(join(folder, 'latest.json'), 'utf8')) as { date: string; machine: string; results: Result[] }
+  told(result)
+  write({ ...last, results: [...last.results.filter(r => r.name !== result.name), result], import: { date: new Date().toISOString().slice(0, 10), machine: machine(), ...facts } }, last)
+  process.exit(0)
 }
 const place = await openPlace(say)
 try {

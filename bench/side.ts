@@ -8,6 +8,7 @@ import type { Who } from '../src/kernel/permission.ts'
 import { any, callsOf, keysOf, type Asks } from './calls.ts'
 import { directPool, fly, recorded, renewed, type Flight } from './direct.ts'
 import { letIn } from './people.ts'
+import { programFlags } from './machine.ts'
 import { openHouse, type Held } from './place.ts'
 import { nothing, slice, type Sum } from './measure.ts'
 import { wire, type Request, type Wire } from './wire.ts'
@@ -19,7 +20,7 @@ export const openSide = async (held: Held, flags: string[] = []): Promise<Side> 
   const { company } = held, people = [...company.managers, ...company.supervisors, ...company.receptions, ...company.consultants.filter((_, i) => i % 5 === 0)]
   const tokens = await letIn(house.house, company, people), who = new Map<string, Who>()
   for (const id of people) who.set(id, (await loadWho(house.house, company.orgId, id))!)
-  const child: ChildProcess = fork(fileURLToPath(new URL('serve.ts', import.meta.url)), [], { execArgv: flags, env: { ...process.env, CHENXI_BENCH_ROLES: JSON.stringify(held.roles) }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
+  const child: ChildProcess = fork(fileURLToPath(new URL('serve.ts', import.meta.url)), [], { execArgv: [...programFlags, ...flags], env: { ...process.env, CHENXI_BENCH_ROLES: JSON.stringify(held.roles) }, stdio: ['ignore', 'inherit', 'inherit', 'ipc'] })
   const port = await new Promise<number>((resolve, reject) => { child.once('message', m => resolve((m as { port: number }).port)); child.once('exit', code => reject(new Error(`the server left with ${String(code)}`))) })
   const wires = await Promise.all(Array.from({ length: most }, () => wire(port)))
   const pool = directPool(held.roles.app, most)

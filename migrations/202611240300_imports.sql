@@ -115,10 +115,10 @@ END $$;
 CREATE FUNCTION word_indexes() RETURNS TABLE (name text, gathers boolean) LANGUAGE sql STABLE SET search_path = pg_catalog AS $$
   SELECT format('public.%I', c.relname), coalesce('fastupdate=on' = ANY (c.reloptions), false) FROM pg_class c WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'i' AND c.relname ~ '__tokens__ix$'
 $$;
-CREATE FUNCTION gather_words() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET lock_timeout = '1s' AS $$
+CREATE FUNCTION gather_words(tables name[]) RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public SET lock_timeout = '1s' AS $$
 DECLARE i text;
 BEGIN
-  FOR i IN SELECT name FROM word_indexes() WHERE NOT gathers AND name ~ 'public.(customer|prospect_card)__' LOOP
+  FOR i IN SELECT name FROM word_indexes() WHERE NOT gathers AND name = ANY (SELECT format('public.%I', t || '__tokens__ix') FROM unnest(tables) t) LOOP
     BEGIN EXECUTE format('ALTER INDEX %s SET (fastupdate = on)', i); EXCEPTION WHEN lock_not_available THEN NULL; END;
   END LOOP;
 END $$;

@@ -32,7 +32,7 @@ BEGIN
   END LOOP;
 END $function$;
 
-CREATE OR REPLACE FUNCTION public.gather_words()
+CREATE OR REPLACE FUNCTION public.gather_words(tables name[])
  RETURNS void
  LANGUAGE plpgsql
  SECURITY DEFINER
@@ -41,7 +41,7 @@ CREATE OR REPLACE FUNCTION public.gather_words()
 AS $function$
 DECLARE i text;
 BEGIN
-  FOR i IN SELECT name FROM word_indexes() WHERE NOT gathers AND name ~ 'public.(customer|prospect_card)__' LOOP
+  FOR i IN SELECT name FROM word_indexes() WHERE NOT gathers AND name = ANY (SELECT format('public.%I', t || '__tokens__ix') FROM unnest(tables) t) LOOP
     BEGIN EXECUTE format('ALTER INDEX %s SET (fastupdate = on)', i); EXCEPTION WHEN lock_not_available THEN NULL; END;
   END LOOP;
 END $function$;

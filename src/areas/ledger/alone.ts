@@ -17,8 +17,7 @@ export const alone = async <T>(house: House, scope: { orgId: string; memberId?: 
     await client.query('SET enable_seqscan = off; SET jit = off; SET statement_timeout = 0; SET work_mem = \'32MB\'')
     if (scope.gathers) {
       await client.query('SELECT pg_advisory_lock_shared(9, 1)')
-      await house.database.app.query('SELECT gather_words()')
-      await house.database.app.query({ text: 'SELECT expect_rows($1::name[])', values: [scope.gathers] })
+      for (const make of ['gather_words', 'expect_rows']) await house.database.app.query({ text: `SELECT ${make}($1::name[])`, values: [scope.gathers] })
     }
     await client.query('BEGIN')
     await rows(client, sql`SELECT set_config('app.org', ${scope.orgId}, true), set_config('app.member', ${scope.memberId ?? ''}, true)`)

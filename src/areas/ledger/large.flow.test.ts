@@ -12,9 +12,9 @@ await t.hire('chenhao', ['consultant'], { name: '陈浩', teamIds: [t.teams.one]
 const s = await t.as('supervisor')
 const many = 2_100
 const book = (from: number, name: string): string => ['姓名,电话,级别,销售,来源,登记日期,一次回访日期,一次回访', ...Array.from({ length: many }, (_, n) => `${name}${n},138${from + n},${'HABC'[n % 4]},陈浩,自到,2026-${n % 2 ? '10' : '09'}-0${1 + (n % 9)},2026-11-0${1 + (n % 9)},报价${n}`)].join('\n')
-const upload = async (content: string): Promise<string> => {
+const upload = async (content: string, entity = 'ledger'): Promise<string> => {
   const boundary = 'x' + randomUUID()
-  const payload = `--${boundary}\r\ncontent-disposition: form-data; name="entity"\r\n\r\nledger\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n${content}\r\n--${boundary}--\r\n`
+  const payload = `--${boundary}\r\ncontent-disposition: form-data; name="entity"\r\n\r\n${entity}\r\n--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="a.csv"\r\ncontent-type: text/csv\r\n\r\n${content}\r\n--${boundary}--\r\n`
   const answered = await t.app.inject({ method: 'POST', url: '/api/v1/imports', payload, headers: { 'content-type': `multipart/form-data; boundary=${boundary}`, cookie: `cx=${s.token}`, 'sec-fetch-site': 'same-origin', 'idempotency-key': randomUUID() } })
   return (JSON.parse(answered.body) as { id: string }).id
 }
@@ -81,4 +81,20 @@ test('an import that was cancelled after thousands of rows leaves nothing, and t
   await s.call('POST', `/imports/${id}/cancel`, {}, await at(id))
   await carryOut(t.house, t.orgId, id)
   assert.deepEqual([(await see(id)).body.state, await customers(), await gathering()], ['cancelled', before, 0])
+})
+test('rows of a plain entity go forty at a time by the road of a create: only the refused one of them stays out, whatever becomes of the others', async () => {
+  const line = (n: number, no: number): string => `D${no},建卡,2026-11-${10 + (n % 10)},周*,150****${1000 + n},陈浩,B`
+  const rows90 = Array.from({ length: 90 }, (_, n) => line(n, n === 50 ? 10 : n)), file = ['DMS号,类别,日期,姓名,电话,顾问,级别', ...rows90].join('\n')
+  const bring = async (options: object): Promise<Answered> => {
+    const id = await upload(file, 'dmsEntry')
+    assert.equal((await s.call('POST', `/imports/${id}/run`, { mode: 'good', ...options })).status, 202)
+    await carryOut(t.house, t.orgId, id)
+    return see(id)
+  }
+  const first = await bring({ onExisting: 'error' })
+  assert.deepEqual([first.body.state, first.body.counts.created, first.body.counts.failed, first.body.problems.map((p: { row: number; code: string }) => [p.row, p.code])], ['done', 89, 1, [[52, 'import.existing']]], first.text)
+  const again = await bring({})
+  assert.deepEqual([again.body.counts.created, again.body.counts.skipped, again.body.counts.failed], [0, 90, 0])
+  assert.equal((await s.call('POST', `/imports/${first.body.id}/undo`, {}, await at(first.body.id))).status, 200)
+  assert.equal((await s.call('GET', '/dms-entries?dmsNo=D10')).body.items.length, 0)
 })

@@ -6,7 +6,7 @@ import { handlerOf } from '../../server/calls/handlers.ts'
 import { standard } from '../../server/calls/crud.ts'
 import { all, raw, sql } from '../../server/data/sql.ts'
 import { Work } from '../../server/work/work.ts'
-import { remember } from './hang.ts'
+import { remember, type Batch } from './hang.ts'
 import type { Bad, Counts } from './import.ts'
 import type { Given } from './write.ts'
 
@@ -42,31 +42,52 @@ const twin = async (work: Work, e: Entity, values: Record<string, unknown>): Pro
   }
   return undefined
 }
-/** Rows of a plain entity go the same road as someone's own create, each behind a savepoint; every rule of that road holds for them. */
+const together = 40
+type Line = { g: Given; values: Record<string, unknown> }
+/**
+ * Rows of a plain entity go the same road as someone's own create, so every rule of that road holds for them. Forty stand behind one savepoint;
+ * where one of them is refused they are taken back and go one by one, so that only the refused one stays out.
+ */
 export const writePlain = async (work: Work, entity: string, importId: string, onExisting: 'skip' | 'update' | 'error', given: Given[], counts: Counts, say: (bad: Bad) => void): Promise<void> => {
   const e = entityNamed(entity), create = actOf(entity, 'create')!, change = actOf(entity, 'change')
   const known = new Set((await work.rows<{ h: string }>(sql`SELECT row_hash h FROM import_row WHERE org_id = ${work.org} AND entity = ${entity} AND row_hash = ANY(${given.map(g => g.hash)}::text[])`)).map(r => r.h))
+  const badOf = (g: Given) => (code: string, column = '', facts?: Record<string, unknown>): void => { counts.failed++; say({ sheet: g.sheet, row: g.number, column, value: '', code, facts }) }
+  const list: Line[] = []
   for (const g of given) {
-    if (known.has(g.hash) && onExisting !== 'error') { counts.skipped++; continue }
-    const bad = (code: string, column = '', facts?: Record<string, unknown>): void => { counts.failed++; say({ sheet: g.sheet, row: g.number, column, value: '', code, facts }) }
-    if (known.has(g.hash)) { bad('import.existing'); continue }
+    if (known.has(g.hash)) { if (onExisting === 'error') badOf(g)('import.existing'); else counts.skipped++; continue }
     known.add(g.hash)
-    const values = noted(e, { ...defaults(entity, work), ...nested(g.values) }, g.notes)
+    list.push({ g, values: noted(e, { ...defaults(entity, work), ...nested(g.values) }, g.notes) })
+  }
+  const make = async (lines: readonly Line[]): Promise<void> => {
+    const made: Batch['made'] = []
+    for (const { g, values } of lines) made.push({ entity, id: (await create(work, values)).id, hash: g.hash, row: g.number })
+    await remember(work, importId, made)
+    counts.created += made.length
+  }
+  /** What a refused row comes to: left out, skipped as one that is there, or its twin changed. */
+  const refused = async ({ g, values }: Line, error: Refusal): Promise<void> => {
+    const bad = badOf(g), fault = error.faults[0]
+    if (error.code !== `${kebab(entity)}.duplicate`) bad(fault?.code ?? error.code, fault?.pointer?.slice(1) ?? '', fault?.facts)
+    else if (onExisting === 'error') bad('import.existing')
+    else if (onExisting === 'update' && change) { const what = (await changed(work, e, importId, change, values, bad)) ?? 'skipped'; if (what !== 'failed') counts[what]++ }
+    else counts.skipped++
+  }
+  const behind = async (lines: readonly Line[], otherwise: (error: Refusal) => Promise<void>): Promise<void> => {
     await work.client.query('SAVEPOINT line')
-    try {
-      const made = await create(work, values)
-      await remember(work, importId, [{ entity, id: made.id, hash: g.hash, row: g.number }])
-      counts.created++
-    } catch (error) {
+    let error: unknown
+    await make(lines).catch((why: unknown) => { error = why })
+    if (error !== undefined) {
       if (!(error instanceof Refusal)) throw error
       await work.client.query('ROLLBACK TO SAVEPOINT line')
-      const fault = error.faults[0]
-      if (error.code !== `${kebab(entity)}.duplicate`) bad(fault?.code ?? error.code, fault?.pointer?.slice(1) ?? '', fault?.facts)
-      else if (onExisting === 'error') bad('import.existing')
-      else if (onExisting === 'update' && change) { const what = (await changed(work, e, importId, change, values, bad)) ?? 'skipped'; if (what !== 'failed') counts[what]++ }
-      else counts.skipped++
+      if (lines.length === 1) await otherwise(error)
     }
     await work.client.query('RELEASE SAVEPOINT line')
+    if (error instanceof Refusal && lines.length > 1) await otherwise(error)
+  }
+  for (let i = 0; i < list.length; i += together) {
+    const lines = list.slice(i, i + together)
+    const oneByOne = async (): Promise<void> => { for (const line of lines) await behind([line], error => refused(line, error)) }
+    await (lines.length > 1 ? behind(lines, oneByOne) : oneByOne())
   }
 }
 const changed = async (work: Work, e: Entity, importId: string, change: Act, values: Record<string, unknown>, bad: (code: string, column?: string) => void): Promise<'updated' | 'skipped' | 'failed' | undefined> => {

@@ -1,6 +1,7 @@
 import { Refusal } from '../../kernel/refusal.ts'
 import { entityNamed } from '../../kernel/entity.ts'
 import { inTransaction, one, rows as run } from '../../server/data/database.ts'
+import { childTable, tableOf } from '../../server/data/columns.ts'
 import { sql } from '../../server/data/sql.ts'
 import { loadWho } from '../../server/door/who.ts'
 import type { House } from '../../server/http/context.ts'
@@ -27,7 +28,8 @@ class TakenBack extends Error {}
 const breathe = (): Promise<void> => new Promise(resolve => setImmediate(resolve))
 const chunkOf = 400, mostProblems = 20_000, gathersFrom = 2_000
 /** What an import fills (alone.ts). */
-const filled = ['customer', 'customer_identity', 'prospect_card', 'prospect_card_opening', 'prospect_card_level_history', 'prospect_card_closings', 'follow_up', 'milestone', 'import_row']
+const ledgerTables = ['customer', 'customer_identity', 'prospect_card', 'prospect_card_opening', 'prospect_card_level_history', 'prospect_card_closings', 'follow_up', 'milestone', 'import_row']
+const tablesOf = (entity: string): string[] => { if (entity === 'ledger' || entity === 'customer') return ledgerTables; const e = entityNamed(entity); return [tableOf(e), ...Object.keys(e.children).map(child => childTable(e, child)), 'import_row'] }
 
 export const sheetsOf = (kept: Pick<Kept, 'options' | 'sheets'>): string[] => { const chosen = kept.options.sheet; return chosen === undefined ? [kept.sheets.find(s => !s.hidden && s.rows > 0)?.name ?? kept.sheets[0].name] : [chosen].flat() }
 const rowsOf = (kept: Kept): number => { const chosen = sheetsOf(kept); return kept.sheets.filter(s => chosen.includes(s.name)).reduce((n, s) => n + s.rows, 0) }
@@ -66,7 +68,7 @@ const walk = async (work: Work, house: House, kept: Kept, file: SheetFile, count
   // A customer without a channel walked in, as one whose sheet has no such column.
   const needed = how.columns.filter(c => c.target.needed && !(bulk && c.target.name === 'channel')), owner = how.columns.find(c => bulk && c.target.name === 'ownerId')
   const say = (bad: Bad): void => { if (tally.problems.length < mostProblems) addProblem(tally, bad, labels) }
-  const pace = newPace(house, work.org, kept, total)
+  const filled = tablesOf(kept.entity), pace = newPace(house, work.org, kept, total)
   let chunks = 0, writing: Promise<void> = Promise.resolve()
   try {
     for await (const part of ahead(readAll(file, kept, how))) {
@@ -134,7 +136,7 @@ export const carryOut = async (house: House, orgId: string, importId: string): P
   if (!who || !mayImport(who, opened.entity)) { await tell(house, orgId, importId, { state: 'failed', failure: 'right.missing', finished: true }); return }
   const counts = noCounts()
   try {
-    await alone(house, { orgId, memberId: who.memberId, ...(rowsOf(opened) >= gathersFrom ? { gathers: filled } : {}) }, async client => {
+    await alone(house, { orgId, memberId: who.memberId, ...(rowsOf(opened) >= gathersFrom ? { gathers: tablesOf(opened.entity) } : {}) }, async client => {
       const { ok } = (await one<{ ok: boolean }>(client, sql`SELECT pg_try_advisory_xact_lock(hashtextextended(${'import ' + importId}, 9)) ok`))!
       const now = ok ? await one<{ state: string }>(client, sql`SELECT state FROM import_run WHERE org_id = ${orgId} AND id = ${importId}`) : undefined
       if (!now || !['checking', 'running'].includes(now.state)) throw new TakenBack('busy')
