@@ -195,7 +195,7 @@ CREATE TABLE notice (
   key text,
   CONSTRAINT notice__pk PRIMARY KEY (org_id, id),
   CONSTRAINT notice__member_id_key__uq UNIQUE (org_id, member_id, key),
-  CONSTRAINT notice__kind__ck CHECK (kind IN ('unplanned', 'itemLate', 'planSubmitted', 'planReturned', 'instruction', 'instructionLate', 'meetingMissed', 'partyChased', 'closingOpen', 'unsealed', 'actionLate', 'standIn')),
+  CONSTRAINT notice__kind__ck CHECK (kind IN ('unplanned', 'itemLate', 'planSubmitted', 'planReturned', 'instruction', 'instructionLate', 'meetingMissed', 'partyChased', 'closingOpen', 'unsealed', 'actionLate', 'standIn', 'slotLate')),
   CONSTRAINT notice__text__ck CHECK (char_length(text) BETWEEN 1 AND 3200),
   CONSTRAINT notice__path__ck CHECK (char_length(path) BETWEEN 1 AND 3200),
   CONSTRAINT notice__key__ck CHECK (char_length(key) BETWEEN 1 AND 1920)
@@ -219,7 +219,7 @@ CREATE TABLE notice_switch (
   off boolean,
   CONSTRAINT notice_switch__pk PRIMARY KEY (org_id, id),
   CONSTRAINT notice_switch__member_id_kind__uq UNIQUE (org_id, member_id, kind),
-  CONSTRAINT notice_switch__kind__ck CHECK (kind IN ('unplanned', 'itemLate', 'planSubmitted', 'planReturned', 'instruction', 'instructionLate', 'meetingMissed', 'partyChased', 'closingOpen', 'unsealed', 'actionLate', 'standIn'))
+  CONSTRAINT notice_switch__kind__ck CHECK (kind IN ('unplanned', 'itemLate', 'planSubmitted', 'planReturned', 'instruction', 'instructionLate', 'meetingMissed', 'partyChased', 'closingOpen', 'unsealed', 'actionLate', 'standIn', 'slotLate'))
 );
 ALTER TABLE notice_switch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notice_switch FORCE ROW LEVEL SECURITY;
@@ -1548,6 +1548,101 @@ ALTER TABLE pack_rules_rows ENABLE ROW LEVEL SECURITY;
 ALTER TABLE pack_rules_rows FORCE ROW LEVEL SECURITY;
 CREATE POLICY pack_rules_rows_own ON pack_rules_rows USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
 
+-- 月目标 Target
+CREATE TABLE target (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  member_id uuid NOT NULL,
+  month text NOT NULL,
+  event text NOT NULL,
+  number integer NOT NULL,
+  site_id uuid,
+  team_id uuid,
+  CONSTRAINT target__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT target__member_id_month_event__uq UNIQUE (org_id, member_id, month, event),
+  CONSTRAINT target__month__ck CHECK (month ~ '^2[01][0-9]{2}-(0[1-9]|1[0-2])$'),
+  CONSTRAINT target__event__ck CHECK (event IN ('order', 'delivery')),
+  CONSTRAINT target__number__ck CHECK (number BETWEEN 0 AND 9999)
+);
+CREATE INDEX target__1__ix ON target (org_id, month, team_id);
+CREATE INDEX target__2__ix ON target (org_id, month DESC, id DESC);
+ALTER TABLE target ENABLE ROW LEVEL SECURITY;
+ALTER TABLE target FORCE ROW LEVEL SECURITY;
+CREATE POLICY target_own ON target USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
+-- 标准日时段 Standard slot
+CREATE TABLE standard_slot (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  archived_at timestamptz(3),
+  member_id uuid NOT NULL,
+  from_ text NOT NULL,
+  to_ text NOT NULL,
+  title text NOT NULL,
+  duty_ids text[] NOT NULL,
+  proof text,
+  site_id uuid,
+  team_id uuid,
+  CONSTRAINT standard_slot__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT standard_slot__from___ck CHECK (from_ ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  CONSTRAINT standard_slot__to___ck CHECK (to_ ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'),
+  CONSTRAINT standard_slot__title__ck CHECK (char_length(title) BETWEEN 1 AND 960),
+  CONSTRAINT standard_slot__proof__ck CHECK (proof IN ('daySheet', 'morning', 'plans', 'round', 'contact', 'weekly', 'seal'))
+);
+CREATE INDEX standard_slot__1__ix ON standard_slot (org_id, member_id, from_);
+CREATE INDEX standard_slot__2__ix ON standard_slot (org_id, site_id);
+ALTER TABLE standard_slot ENABLE ROW LEVEL SECURITY;
+ALTER TABLE standard_slot FORCE ROW LEVEL SECURITY;
+CREATE POLICY standard_slot_own ON standard_slot USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
+-- 标准日记录 Slot record
+CREATE TABLE slot_record (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  slot_id uuid,
+  member_id uuid,
+  on_day date,
+  state text,
+  done_at timestamptz(3),
+  site_id uuid,
+  team_id uuid,
+  CONSTRAINT slot_record__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT slot_record__slot_id_on_day__uq UNIQUE (org_id, slot_id, on_day),
+  CONSTRAINT slot_record__state__ck CHECK (state IN ('done', 'missed'))
+);
+CREATE INDEX slot_record__1__ix ON slot_record (org_id, member_id, on_day);
+CREATE INDEX slot_record__2__ix ON slot_record (org_id, on_day DESC, id DESC);
+ALTER TABLE slot_record ENABLE ROW LEVEL SECURITY;
+ALTER TABLE slot_record FORCE ROW LEVEL SECURITY;
+CREATE POLICY slot_record_own ON slot_record USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+CREATE TABLE slot_record_evidence (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  slot_record_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  kind text NOT NULL,
+  evidence_id text NOT NULL,
+  CONSTRAINT slot_record_evidence__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT slot_record_evidence__kind__ck CHECK (kind IN ('daySheet', 'meeting', 'dayPlan', 'cardLook', 'instruction', 'followUp', 'dayClosing')),
+  CONSTRAINT slot_record_evidence__evidence_id__ck CHECK (char_length(evidence_id) BETWEEN 1 AND 576)
+);
+CREATE INDEX slot_record_evidence__parent__ix ON slot_record_evidence (org_id, slot_record_id, position);
+ALTER TABLE slot_record_evidence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE slot_record_evidence FORCE ROW LEVEL SECURITY;
+CREATE POLICY slot_record_evidence_own ON slot_record_evidence USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
 -- References, once every table stands.
 ALTER TABLE site_hours ADD CONSTRAINT site_hours__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE site_holidays ADD CONSTRAINT site_holidays__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
@@ -1701,3 +1796,14 @@ ALTER TABLE correction ADD CONSTRAINT correction__site_id__fk FOREIGN KEY (org_i
 ALTER TABLE correction ADD CONSTRAINT correction__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
 ALTER TABLE match_rules_rows ADD CONSTRAINT match_rules_rows__match_rules_id__fk FOREIGN KEY (org_id, match_rules_id) REFERENCES match_rules (org_id, id);
 ALTER TABLE pack_rules_rows ADD CONSTRAINT pack_rules_rows__pack_rules_id__fk FOREIGN KEY (org_id, pack_rules_id) REFERENCES pack_rules (org_id, id);
+ALTER TABLE target ADD CONSTRAINT target__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
+ALTER TABLE target ADD CONSTRAINT target__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
+ALTER TABLE target ADD CONSTRAINT target__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
+ALTER TABLE standard_slot ADD CONSTRAINT standard_slot__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
+ALTER TABLE standard_slot ADD CONSTRAINT standard_slot__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
+ALTER TABLE standard_slot ADD CONSTRAINT standard_slot__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
+ALTER TABLE slot_record ADD CONSTRAINT slot_record__slot_id__fk FOREIGN KEY (org_id, slot_id) REFERENCES standard_slot (org_id, id);
+ALTER TABLE slot_record ADD CONSTRAINT slot_record__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
+ALTER TABLE slot_record ADD CONSTRAINT slot_record__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
+ALTER TABLE slot_record ADD CONSTRAINT slot_record__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);
+ALTER TABLE slot_record_evidence ADD CONSTRAINT slot_record_evidence__slot_record_id__fk FOREIGN KEY (org_id, slot_record_id) REFERENCES slot_record (org_id, id);

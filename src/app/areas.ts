@@ -9,6 +9,7 @@ import '../areas/plans/index.ts'
 import '../areas/meetings/index.ts'
 import '../areas/day/index.ts'
 import '../areas/briefing/index.ts'
+import '../areas/today/index.ts'
 import '../areas/ledger/index.ts'
 
-export const areas = ['people', 'notices', 'customers', 'leads', 'floor', 'reports', 'plans', 'meetings', 'day', 'briefing', 'ledger'] as const
+export const areas = ['people', 'notices', 'customers', 'leads', 'floor', 'reports', 'plans', 'meetings', 'day', 'briefing', 'today', 'ledger'] as const

@@ -11,6 +11,7 @@ import { pages as people } from '../areas/people/pages.ts'
 import { pages as plans } from '../areas/plans/pages.ts'
 import { pages as reports } from '../areas/reports/pages.ts'
 import { pages as settings } from './settings/pages.ts'
+import { pages as today } from '../areas/today/pages.ts'
 import type { Page } from '../web/page.ts'
 
-export const pages: readonly Page[] = [...people, ...notices, ...customers, ...leads, ...floor, ...plans, ...meetings, ...reports, ...day, ...briefing, ...ledger, ...settings]
+export const pages: readonly Page[] = [...today, ...people, ...notices, ...customers, ...leads, ...floor, ...plans, ...meetings, ...reports, ...day, ...briefing, ...ledger, ...settings]

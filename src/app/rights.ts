@@ -31,6 +31,7 @@ export const rights: Readonly<Record<string, Readonly<Partial<Record<Role, strin
   figures: { gm: 'o', manager: 's', supervisor: 't', consultant: 'm', dcc: 'm', reception: 's', trainer: 's', finance: 'o', service: 's', auditor: 'o' },
   teamFigures: { consultant: 't' },
   target: { gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', auditor: 'o' },
+  standardSlot: { gm: 'o', manager: 's c@m u@m', supervisor: 'm c u', auditor: 'o' },
   member: { gm: 'o', manager: 's u', supervisor: 't', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'o c u', auditor: 'o' },
   team: { gm: 'o', manager: 's u', supervisor: 't', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'o c u', auditor: 'o' },
   site: { gm: 'o', manager: 's', supervisor: 't', consultant: 'm', dcc: 'm', reception: 'm', trainer: 'm', finance: 'm', service: 'm', admin: 'o c u', auditor: 'o' },

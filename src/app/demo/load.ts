@@ -17,6 +17,7 @@ import { plant, type Fault } from './faults.ts'
 import { newState, runDay, type State } from './history.ts'
 import { morningToday } from './morning.ts'
 import { sealPast } from './seal.ts'
+import { standardDaysOf, targetsOf } from './today.ts'
 import { person, phone, regions } from './names.ts'
 
 const inOrg = (house: House) => <T>(orgId: string, act: (work: Work) => Promise<T>): Promise<T> =>
@@ -106,7 +107,10 @@ export const loadDemo = async (house: House, demo: { date: Day; password: string
   await rows(house.database.app, sql`SELECT fresh_statistics()`)
   await sealPast(house, company, demo.date)
   const now = house.now(), until = instantAt(demo.date, '15:40', company.zone)
-  await morningToday(house, company, demo.date, now < until && dayAt(now, company.zone) === demo.date ? now : until)
+  const told = now < until && dayAt(now, company.zone) === demo.date ? now : until
+  await morningToday(house, company, demo.date, told)
+  await at(company.orgId, work => targetsOf(work, company, demo.date))
+  await standardDaysOf(house, told)
   const second = await foundSecond(house, demo, at)
   const c = chance(seedOf(`${demo.date} b`)), other = emptyBook(), hb = hands(c, second, other), stateB = newState(5_000)
   for (let i = 0; i < 200; i++) hb.customer(hb.at(addDays(demo.date, -1 - (i % 80)), '10:00'), second.by('b-consultant'), { ...person(c), phone: phone(c, ++stateB.n), region: c.pick(regions), channel: c.pick(['walkIn', 'call', 'web']) })

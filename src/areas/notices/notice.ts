@@ -7,7 +7,7 @@ import { call, callsOf, command } from '../../kernel/call.ts'
 export const noticeKinds = {
   unplanned: { zh: '没有计划', en: 'No plan' }, itemLate: { zh: '计划项逾期', en: 'Item overdue' }, planSubmitted: { zh: '计划待批', en: 'Plan to approve' }, planReturned: { zh: '计划退回', en: 'Plan returned' },
   instruction: { zh: '主管指示', en: 'Instruction' }, instructionLate: { zh: '指示逾期未答', en: 'Instruction unanswered' }, meetingMissed: { zh: '会议没开', en: 'Meeting not held' }, partyChased: { zh: '催完善', en: 'Complete the party' },
-  closingOpen: { zh: '结案待审', en: 'Closing to decide' }, unsealed: { zh: '还没封日', en: 'Day not sealed' }, actionLate: { zh: '行动项逾期', en: 'Action overdue' }, standIn: { zh: '请你代跟进', en: 'You stand in' },
+  closingOpen: { zh: '结案待审', en: 'Closing to decide' }, unsealed: { zh: '还没封日', en: 'Day not sealed' }, actionLate: { zh: '行动项逾期', en: 'Action overdue' }, standIn: { zh: '请你代跟进', en: 'You stand in' }, slotLate: { zh: '标准日没做', en: 'Standard slot late' },
 } as const
 export type NoticeKind = keyof typeof noticeKinds
 /** One message to one person. `key` says what it is about: the same thing is told once, however often a sweep looks (D2.4, D2.7). */

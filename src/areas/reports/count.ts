@@ -27,3 +27,9 @@ export type DayTally = Tally & { on: Day; memberId: string | null }
 /** The same counts day by day and person by person: the evening reads today, yesterday and the month out of one statement. */
 export const tallyByDay = (work: Work, wanted: readonly Source[], reach: Reach): Promise<DayTally[]> =>
   work.rows<DayTally>(sql`SELECT f.source, f.part, f.registered, f.driven, f.on_day AS on, f.member_id AS "memberId", count(*)::int AS n FROM (${factsSql(wanted, reach)}) f GROUP BY 1, 2, 3, 4, 5, 6`)
+export type TodayTally = Tally & { memberId: string | null; today: boolean }
+/** What these figures count from `reach.from` on, told apart by person and by whether it is of the last day: Today reads its day and its month out of one statement. */
+export const tallyOfToday = (work: Work, list: readonly Figure[], reach: Reach): Promise<TodayTally[]> => {
+  const counted = countedBy(list)
+  return work.rows<TodayTally>(sql`SELECT f.source, f.part, f.registered, f.driven, f.member_id AS "memberId", f.on_day = ${reach.to} AS today, count(*)::int AS n FROM (${factsSql(sourcesIn(counted), reach, marksIn(counted))}) f GROUP BY 1, 2, 3, 4, 5, 6`)
+}

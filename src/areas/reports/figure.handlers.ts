@@ -14,7 +14,7 @@ import { hashOf, rowsBehind } from './rows.ts'
 import { monthReach, reachOf, type Asked } from './scope.ts'
 import { figuresSheet } from './sheet.ts'
 
-const facts = (f: Figure): FigureFacts => ({ name: f.name, label: f.label, formula: f.formula, version: f.version, rate: f.denominator !== undefined, under: f.under ?? null, group: f.group, month: f.month ?? false, source: sourcesIn(countedBy([f])).join('+') })
+export const facts = (f: Figure): FigureFacts => ({ name: f.name, label: f.label, formula: f.formula, version: f.version, rate: f.denominator !== undefined, under: f.under ?? null, group: f.group, month: f.month ?? false, source: sourcesIn(countedBy([f])).join('+') })
 const named = (name: string): Figure => figureNamed(name) ?? refuse('notFound')
 const isSomething = (g: Group): boolean => (g.denominator === undefined ? g.value !== 0 : g.denominator > 0 || g.numerator! > 0)
 const groupsOf = (f: Figure, tallies: readonly Tallied[]): Group[] => {

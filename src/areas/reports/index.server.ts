@@ -1,5 +1,6 @@
 // The server side of reports: counting and the rows behind a number.
 import './figure.handlers.ts'
-export { tallyByDay, type DayTally } from './count.ts'
+export { tallyByDay, tallyOfToday, type DayTally, type TodayTally } from './count.ts'
 export { inquiryClassSql } from './facts.sql.ts'
-export { subtree } from './scope.ts'
+export { reachOf, subtree } from './scope.ts'
+export { facts as figureFacts } from './figure.handlers.ts'

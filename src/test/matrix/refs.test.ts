@@ -12,7 +12,7 @@ const b = await t.as('b-admin')
 const nounOf: Record<string, string> = { member: 'members', site: 'sites', team: 'teams', customer: 'customers', prospectCard: 'prospect-cards', visit: 'visits', inquiry: 'inquiries', appointment: 'appointments', dayPlan: 'day-plans', meeting: 'meetings', turnEvent: 'turn-events' }
 const everyonesNames = new Set(['member', 'site', 'team'])
 /** What a body needs beside the ids, so that nothing else refuses it first. */
-const beside: Record<string, (memberId: string) => object> = { 'POST /turn-events': memberId => ({ kind: 'join', memberId }), 'POST /day-sheets': () => ({ on: '2026-12-24' }) }
+const beside: Record<string, (memberId: string) => object> = { 'POST /turn-events': memberId => ({ kind: 'join', memberId }), 'POST /day-sheets': () => ({ on: '2026-12-24' }), 'POST /targets': () => ({ month: '2026-12' }), 'POST /standard-slots': () => ({ from: '10:00', to: '10:30' }) }
 /** The ids a body takes, whether one or several. */
 const refsOf = (e: Endpoint): [string, string, boolean][] => Object.entries(e.operation.requestBody?.content['application/json']?.schema.properties ?? {})
   .flatMap(([name, schema]): [string, string, boolean][] => { const of = (schema as Schema & { 'x-of'?: string })['x-of']; return of ? [[name, of, schema.type === 'array']] : [] })

@@ -36,6 +36,10 @@ export const table: Record<string, Record<Role, string>> = {
   daySheet: { ...none, gm: 'o', manager: 's c u', supervisor: 's, t c u', consultant: 's', dcc: 's', reception: 's', trainer: 's', finance: 's', service: 's', auditor: 'o' },
   liveStatus: { ...none, gm: 'o', manager: 's u', supervisor: 's, t u', consultant: 's, m u', dcc: 's, m u', reception: 's u', trainer: 's, m u', service: 's, m u', auditor: 'o' },
   figures: { ...none, gm: 'o', manager: 's', supervisor: 't', consultant: 'm', dcc: 'm', reception: 's', trainer: 's', finance: 'o', service: 's', auditor: 'o' },
+  // One number per person and month: set by who leads, read by whose it is (wire.md 2 «target»).
+  target: { ...none, gm: 'o', manager: 's c u', supervisor: 't c u', consultant: 'm', dcc: 'm', auditor: 'o' },
+  // The supervisor's own standard day: his alone to write, over him it is read (D2.6).
+  standardSlot: { ...none, gm: 'o', manager: 's, m c u', supervisor: 'm c u', auditor: 'o' },
   member: { ...people, manager: 's u' },
   team: { ...people, manager: 's u' },
   site: people,
@@ -50,12 +54,12 @@ export const nouns: Record<string, { thing: string; everyone?: true; ownerless?:
   members: { thing: 'member' }, teams: { thing: 'team', everyone: true, ownerless: true }, sites: { thing: 'site', everyone: true, ownerless: true },
   organisations: { thing: 'settings', everyone: true, ownerless: true }, 'role-rights': { thing: 'settings', everyone: true, ownerless: true }, 'level-rules': { thing: 'settings', everyone: true, ownerless: true }, 'response-rules': { thing: 'settings', everyone: true, ownerless: true }, 'match-rules': { thing: 'settings', everyone: true, ownerless: true }, 'pack-rules': { thing: 'settings', everyone: true, ownerless: true },
   'day-plans': { thing: 'dayPlan' }, 'plan-items': { thing: 'dayPlan' }, meetings: { thing: 'meeting' }, 'action-items': { thing: 'actionItem' }, 'card-looks': { thing: 'instruction' }, 'carried-cards': { thing: 'prospectCard' }, notices: { thing: 'notice' }, 'notice-switches': { thing: 'notice' }, 'saved-views': { thing: 'savedView' },
-  'turn-events': { thing: 'turn', ownerless: true }, 'day-sheets': { thing: 'daySheet' }, 'live-statuses': { thing: 'liveStatus' },
+  targets: { thing: 'target' }, 'standard-slots': { thing: 'standardSlot' }, 'slot-records': { thing: 'standardSlot' }, 'turn-events': { thing: 'turn', ownerless: true }, 'day-sheets': { thing: 'daySheet' }, 'live-statuses': { thing: 'liveStatus' },
 }
 /** Calls outside the pattern «noun and verb of the method». Anyone: without a session. Member: whoever is logged in. */
 export const singular: Record<string, 'anyone' | 'member' | { thing: string; verb: Verb }> = {
   'GET /health': 'anyone', 'GET /sessions/door': 'anyone', 'POST /sessions': 'anyone', 'POST /setup': 'anyone', 'POST /setup/state': 'anyone', 'GET /invitations/{token}': 'anyone', 'POST /invitations/{token}': 'anyone',
-  'GET /events': 'member', 'GET /pages/rail': 'member', 'GET /print': 'member', 'POST /members/me/language': 'member', 'POST /imports/{id}/look': 'member',
+  'GET /events': 'member', 'GET /pages/rail': 'member', 'GET /pages/today': 'member', 'GET /print': 'member', 'POST /members/me/language': 'member', 'POST /imports/{id}/look': 'member',
   'GET /sessions/current': 'member', 'DELETE /sessions/current': 'member', 'GET /sessions': 'member', 'DELETE /sessions/{id}': 'member', 'POST /members/me/password': 'member',
   'GET /drafts/{name}': 'member', 'PUT /drafts/{name}': 'member', 'DELETE /drafts/{name}': 'member',
   'GET /imports': 'member', 'POST /imports': 'member', 'GET /imports/targets': 'member', 'GET /imports/{id}': 'member', 'POST /imports/{id}/run': 'member', 'POST /imports/{id}/cancel': 'member', 'POST /imports/{id}/undo': 'member', 'GET /imports/{id}/errors.xlsx': 'member',
