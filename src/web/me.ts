@@ -24,6 +24,8 @@ export const useMaybeMe = (): Me | undefined => useContext(MeContext)
 const rightIn = (me: Me, thing: string): Right => (me.can[thing] as Right | undefined) ?? noRight
 /** Whether my roles give a verb on a thing at all (a row's own answer is its `can`). */
 export const mayI = (me: Me, thing: string, verb: Verb): boolean => (verb === 'read' ? reach(rightIn(me, thing)) : rightIn(me, thing)[verb]) !== null
+/** Whether I read a thing beyond what is my own: a page about others is for those. */
+export const mayBeyond = (me: Me, thing: string): boolean => { const r = reach(rightIn(me, thing)); return r !== null && r !== 'm' }
 export const useMay = (): ((thing: string, verb: Verb) => boolean) => { const me = useMe(); return (thing, verb) => mayI(me, thing, verb) }
 export const hasRole = (me: Me, ...roles: Role[]): boolean => roles.some(r => me.member.roles.includes(r))
 

@@ -4,7 +4,7 @@ import type { Label } from '../../kernel/language.ts'
 import { readRight, type Right, type Scope, type Verb } from '../../kernel/permission.ts'
 
 const own: Readonly<Record<string, Label>> = {
-  customerAccount: { zh: '客户税号与账户', en: 'Customer tax and bank data' }, cardClosing: { zh: '审批结案', en: 'Deciding on closings' }, instruction: { zh: '下指示', en: 'Giving instructions' }, turn: { zh: '顺位', en: 'Turn list' },
+  customerAccount: { zh: '客户税号与账户', en: 'Customer tax and bank data' }, cardClosing: { zh: '审批结案', en: 'Deciding on closings' }, instruction: { zh: '下指示', en: 'Giving instructions' }, turn: { zh: '顺位', en: 'Turn list' }, morningPack: { zh: '晨会包', en: 'Morning pack' }, teamFigures: { zh: '全组合计（不带姓名）', en: 'Team totals, no names' }, target: { zh: '月目标', en: 'Monthly target' },
   figures: { zh: '数字与报表', en: 'Figures and reports' }, settings: { zh: '设置', en: 'Settings' }, audit: { zh: '审计与安全日志', en: 'Audit and security log' },
 }
 export const thingLabel = (thing: string): Label => own[thing] ?? entities().get(thing)?.label ?? { zh: thing, en: thing }

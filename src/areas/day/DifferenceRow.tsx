@@ -51,7 +51,7 @@ const closedWords = (say: ReturnType<typeof useSay>, f: ReturnType<typeof useFor
   if (d.state === 'mended') return say({ zh: '{at} 已改 · {by}', en: '{at} mended · {by}' }, { at: d.closedAt ? f.when(d.closedAt) : '', by: d.closedBy ?? '' })
   const e = d.explanation
   if (e?.kind === 'dmsLater') return say({ zh: 'DMS 待到，{on}再查', en: 'DMS later, again {on}' }, { on: e.expiresOn ? f.near(e.expiresOn) : '' })
-  return `${e ? say(explanations[e.kind as Kind]) : ''}：${e?.text ?? ''}`
+  return say({ zh: '{kind}：{words}', en: '{kind}: {words}' }, { kind: e ? say(explanations[e.kind as Kind]) : '', words: e?.text ?? '' })
 }
 /** Where no click can know the answer: the place where a person writes it. */
 const elsewhere = (say: ReturnType<typeof useSay>, d: EveningDifference) => d.class === 'cardWithoutOrigin' && d.left ? <ButtonLink small href={`/visits?on=${d.left.on}`}>{say({ zh: '补登客流', en: 'Log the party' })}</ButtonLink>

@@ -77,3 +77,5 @@ export const matchRules = setting('matchRules', { zh: '对账规则', en: 'Recon
   { row: 'visitFirstWithData', card: 'expected', dms: 'expected', origin: 'none', dayRange: 1 }, { row: 'visitHasCard', card: 'linked', dms: 'none', origin: 'none', dayRange: 1 }, { row: 'visitNoData', card: 'none', dms: 'none', origin: 'none', dayRange: 1 }, { row: 'visitNonIntent', card: 'none', dms: 'none', origin: 'none', dayRange: 1 },
   { row: 'inquiryCard', card: 'expected', dms: 'expected', origin: 'none', dayRange: 1 }, { row: 'inquiryOther', card: 'none', dms: 'none', origin: 'none', dayRange: 1 }, { row: 'cardOpened', card: 'none', dms: 'expected', origin: 'expected', dayRange: 1 }, { row: 'dmsCard', card: 'expected', dms: 'none', origin: 'none', dayRange: 1 }, { row: 'milestone', card: 'linked', dms: 'expected', origin: 'none', dayRange: 1 },
 ])
+/** Read and set like every dated rule (设置 › 规则): a row of the matrix holds from its day on. */
+export const matchRulesCalls = callsOf(matchRules.entity)

@@ -20,7 +20,7 @@ import type { DifferenceKey, RowKind } from './rows.rules.ts'
 
 type Asked = { on?: Day | null; teamId?: string | null; siteId?: string | null }
 type Place = { siteId: string; site: string; zone: string; teamId: string | null; team: string | null; lead: string | null; organisation: string }
-/** Whose evening the reader looks at: the asked group, else his own, else the site. 404 where his sight does not reach it. */
+/** Whose evening the reader looks at: the asked group, else his own, else the site (a dcc of no group explains what is his there). 404 where his sight does not reach it. */
 export const placeOf = async (work: Work, asked: Asked): Promise<Place> => {
   const scope = reach(rightOf(work.who, 'dayClosing'))
   const own = scope === 's' || scope === 'o' ? undefined : work.who.teamIds[0] ?? work.who.teams[0]
@@ -28,7 +28,7 @@ export const placeOf = async (work: Work, asked: Asked): Promise<Place> => {
   if (teamId !== null && (scope === 't' || scope === 'm') && !work.who.teams.includes(teamId) && !work.who.teamIds.includes(teamId)) refuse('notFound')
   const found = await work.one<Place>(sql`SELECT s.id AS "siteId", s.name AS site, s.time_zone AS zone, t.id AS "teamId", t.name AS team, l.name AS lead, o.name AS organisation FROM site s JOIN organisation o ON o.org_id = s.org_id LEFT JOIN team t ON t.org_id = s.org_id AND t.id = ${teamId}::uuid LEFT JOIN member l ON l.org_id = t.org_id AND l.id = t.lead_id
     WHERE s.org_id = ${work.org} AND ${teamId === null ? sql`s.id = ${asked.siteId ?? work.who.sites[0] ?? null}::uuid` : sql`s.id = t.site_id`}`)
-  if (!found || (scope === 's' && !work.who.sites.includes(found.siteId)) || (teamId === null && scope !== 's' && scope !== 'o')) return refuse('notFound')
+  if (!found || (scope === 's' && !work.who.sites.includes(found.siteId)) || (teamId === null && scope !== 's' && scope !== 'o' && !(scope === 'm' && work.who.sites.includes(found.siteId)))) return refuse('notFound')
   return found
 }
 type Frozen = Awaited<ReturnType<typeof frozenMonth>>

@@ -3,7 +3,7 @@ import { useAsk, useCall } from '../../web/ask/index.ts'
 import { FieldBox, Picker } from '../../web/form/index.ts'
 import { useFormat } from '../../web/format.ts'
 import { useDay } from '../../web/go.tsx'
-import { Button, Dialog, Empty, Loading, MenuItem, PageBody, PageHead, Pop, ProblemLine, ProblemView, Section, Status, toast } from '../../web/kit/index.ts'
+import { Button, Dialog, Empty, Loading, MenuItem, PageBody, PageHead, Pop, ProblemLine, ProblemView, Section, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
 import { useMe, usePlace } from '../../web/me.ts'
 import { Tiles, usePhone } from '../../web/phone/index.ts'
@@ -42,8 +42,8 @@ const SheetCell = ({ person, on, onOff }: { person: BoardPerson; on: string; onO
   </Pop>
 }
 const LiveCell = ({ person }: { person: BoardPerson }) => {
-  const say = useSay(), now = useNow(30_000), { act } = useAsk(liveStatusCalls.set)
-  const shown = person.state ? <><span className={`bd-live bd-${person.state}`}>{say(liveStates[person.state])}</span>{person.party && <span className="quiet">{say({ zh: '第 {no} 批', en: 'party {no}' }, { no: person.party.no })}{person.party.name ? ` ${person.party.name}` : ''}</span>}{person.since && <span className="quieter">{say({ zh: '{n} 分', en: '{n} min' }, { n: minutes(person.since, now) })}</span>}</> : <span className="quieter">–</span>
+  const say = useSay(), f = useFormat(), now = useNow(30_000), { act } = useAsk(liveStatusCalls.set)
+  const shown = person.state ? <><span className={`bd-live bd-${person.state}`}>{say(liveStates[person.state])}</span>{person.party && <span className="quiet">{say({ zh: '第 {no} 批', en: 'party {no}' }, { no: person.party.no })}{person.party.name ? ` ${person.party.name}` : ''}</span>}{person.since && <span className="quieter">{f.span(minutes(person.since, now))}</span>}</> : <span className="quieter">–</span>
   if (!person.can.includes('setStatus') || person.sheet === 'rest' || person.sheet === 'leave') return <span className="bd-cell">{shown}</span>
   return <Pop label={say({ zh: '动向', en: 'Where' })} button={({ press, open }) => <button type="button" className="bd-press bd-cell" aria-expanded={open} onClick={press}>{shown}</button>}>
     {close => <>{(Object.keys(liveStates) as Live[]).map(s => <MenuItem key={s} on={person.state === s} onClick={() => { close(); void act({ state: s, memberId: person.id }) }}>{say(liveStates[s])}</MenuItem>)}</>}
@@ -77,7 +77,7 @@ const BoardPage = () => {
         <ul className="bd-list">{people.map(person => <li key={person.id} className={person.sheet === 'rest' || person.sheet === 'leave' ? 'bd-off' : ''}>
           <b>{person.name}</b><SheetCell person={person} on={on} onOff={state => setOff({ person, state })} /><LiveCell person={person} />
           <span className="bd-note">{person.standIn ? say({ zh: '代跟进 {name}', en: 'stand-in {name}' }, { name: person.standIn.label }) : person.note}</span>
-          <span className="bd-due">{person.appointments > 0 && <span>{say({ zh: '预约 {n}', en: '{n} appt.' }, { n: person.appointments })}</span>}{person.due > 0 && <span className="quiet">{say({ zh: '待联系 {n}', en: '{n} due' }, { n: person.due })}</span>}{person.due + person.appointments === 0 && <Status is="off">{say({ zh: '没有安排', en: 'nothing due' })}</Status>}</span>
+          <span className="bd-due">{person.appointments > 0 && <span>{say({ zh: '预约 {n}', en: '{n} appt.' }, { n: person.appointments })}</span>}{person.due > 0 && <span className="quiet">{say({ zh: '待联系 {n}', en: '{n} due' }, { n: person.due })}</span>}{person.due + person.appointments === 0 && <span className="quieter">{say({ zh: '没有要联系的', en: 'nothing due' })}</span>}</span>
         </li>)}</ul>
       </Section>)}
     </PageBody>

@@ -29,7 +29,7 @@ const Quick = () => {
     if (made) { setTyped(t => ({ kind: t.kind, on: t.on, memberId: t.memberId ?? '' })); setDone(n => n + 1); start.current?.focus(); void refreshAll() }
   }
   const keys = (event: KeyboardEvent): void => { if (event.key === 'Enter' && !event.nativeEvent.isComposing) { event.preventDefault(); void save() } }
-  const input = (key: string, label: string, more: { ref?: typeof start; type?: string; mode?: 'tel' } = {}): ReactNode => <input ref={more.ref} type={more.type} className="in iq-in" aria-label={label} placeholder={label} inputMode={more.mode} aria-invalid={!!fault(key) || undefined} value={typed[key] ?? ''} onChange={e => put(key, e.target.value)} />
+  const input = (key: string, label: string, more: { ref?: typeof start; type?: string; mode?: 'tel' } = {}): ReactNode => <input ref={more.ref} type={more.type} autoFocus={more.ref !== undefined} className="in iq-in" aria-label={label} placeholder={label} inputMode={more.mode} aria-invalid={!!fault(key) || undefined} value={typed[key] ?? ''} onChange={e => put(key, e.target.value)} />
   return <div className="dms-quick" onKeyDown={keys}>
     <select className="in iq-in" aria-label={say({ zh: '类别', en: 'Kind' })} value={typed.kind} onChange={e => put('kind', e.target.value)}>{Object.entries(dmsKinds).map(([key, l]) => <option key={key} value={key}>{say(l)}</option>)}</select>
     {input('on', say({ zh: '日期', en: 'Day' }), { type: 'date' })}
@@ -57,8 +57,8 @@ const DmsPage = () => {
   const say = useSay(), may = useMay(), phone = usePhone(), { id } = usePlaces(), { today } = useFormat(), [quick, setQuick] = useState(false)
   const views = useMemo((): ListView[] => [{ key: 'today', label: { zh: '今天', en: 'Today' }, ask: { on: today } }, { key: 'loose', label: { zh: '没对上卡', en: 'Without a card' }, ask: { 'cardId.null': true }, sort: '-on' }, { key: 'all', label: { zh: '全部', en: 'All' }, sort: '-on' }], [today])
   const drawer = (d: DrawerFacts) => d.id === 'new' ? <EntityForm entity={dmsEntry} create={dmsCalls.create} closeTo={d.closeTo} first={first} skip={['source']} initial={{ kind: 'card', on: today }} draft="dmsEntry.new" /> : <DmsDrawer key={d.id} {...d} />
-  return <div className="dms">{quick && <Quick />}<ListPage entity={dmsEntry} calls={dmsCalls} base="/dms-entries" title={{ zh: 'DMS 记录', en: 'DMS entries' }} views={views} open={id} drawer={drawer} off={off} filters={filters} order={['dmsNo', 'kind', 'on', 'name', 'phone', 'memberId', 'level', 'cardId']}
+  return <ListPage above={quick && <Quick />} entity={dmsEntry} calls={dmsCalls} base="/dms-entries" title={{ zh: 'DMS 记录', en: 'DMS entries' }} views={views} open={id} drawer={drawer} off={off} filters={filters} order={['dmsNo', 'kind', 'on', 'name', 'phone', 'memberId', 'level', 'cardId']}
     acts={may('dmsEntry', 'c') && (phone ? <ButtonLink kind="primary" icon={<Plus aria-hidden />} href="/dms-entries/new">{say({ zh: '录一条', en: 'New' })}</ButtonLink> : <Button kind={quick ? 'plain' : 'primary'} icon={<Plus aria-hidden />} aria-expanded={quick} onClick={() => setQuick(!quick)}>{quick ? say({ zh: '收起', en: 'Fold' }) : say({ zh: '连续录入', en: 'Key in a row' })}</Button>)}
-    empty={{ title: { zh: '今天还没有 DMS 记录', en: 'No DMS entries today' }, words: { zh: '逐条录入，或在“导入”里放 DMS 导出的表；号码带星也行。', en: 'Key them in, or import the export of the DMS; masked phones are fine.' } }} /></div>
+    empty={{ title: { zh: '今天还没有 DMS 记录', en: 'No DMS entries today' }, words: { zh: '逐条录入，或在“导入”里放 DMS 导出的表；号码带星也行。', en: 'Key them in, or import the export of the DMS; masked phones are fine.' } }} />
 }
 export default DmsPage

@@ -19,7 +19,7 @@ export const pages: Page[] = [
   { path: '/inquiries/:id?', title: { zh: '渠道线索', en: 'Inquiries' }, group: 'day', order: 30, icon: PhoneIncoming, may: { thing: 'inquiry', verb: 'read' }, count: 'inquiries', day: true, wide: true, words: '来电 网络 外展 外拓 qudaoxiansuo qdxs leads calls web',
     acts: inquiryActs, load: () => import('./InquiriesPage.tsx') },
   { path: '/appointments', title: { zh: '邀约', en: 'Appointments' }, group: 'day', order: 35, icon: CalendarClock, may: { thing: 'appointment', verb: 'read' }, words: '预约 到店', load: () => import('./AppointmentsPage.tsx') },
-  { path: '/contacts-due', title: { zh: '今天要联系的', en: 'Contacts due' }, group: 'day', order: 45, icon: PhoneCall, may: { thing: 'prospectCard', verb: 'read' }, count: 'contacts', phone: { tab: 4, title: { zh: '联系', en: 'Due' } }, words: '跟进 回访 到期 follow up', load: () => import('./ContactsPage.tsx') },
+  { path: '/contacts-due', title: { zh: '今天要联系的', en: 'Contacts due' }, group: 'day', order: 45, icon: PhoneCall, may: { thing: 'followUp', verb: 'c' }, count: 'contacts', phone: { tab: 4, title: { zh: '联系', en: 'Due' } }, words: '跟进 回访 到期 follow up', load: () => import('./ContactsPage.tsx') },
   { path: '/prospect-cards', title: { zh: '意向客户卡', en: 'Prospect cards' }, group: 'day', order: 50, icon: IdCard, may: { thing: 'prospectCard', verb: 'read' }, words: '卡 PCR 潜客 逾期', load: () => import('./CardsPage.tsx') },
   { path: '/prospect-cards/:id', title: { zh: '意向客户卡', en: 'Prospect card' }, may: { thing: 'prospectCard', verb: 'read' }, load: () => import('./CardPage.tsx') },
   { path: '/prospect-cards/:id/print', title: { zh: '打印意向客户卡', en: 'Print the prospect card' }, may: { thing: 'prospectCard', verb: 'read' }, bare: true, load: () => import('./CardPrint.tsx') },

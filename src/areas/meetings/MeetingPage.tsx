@@ -6,7 +6,7 @@ import { useFormat } from '../../web/format.ts'
 import { hrefWith, Link } from '../../web/go.tsx'
 import { Button, Facts, Loading, PageBody, PageHead, ProblemLine, ProblemView, Section, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
-import { hasRole, mayI, useMe } from '../../web/me.ts'
+import { hasRole, mayBeyond, mayI, useMe } from '../../web/me.ts'
 import { ActionAdd, Actions } from './Actions.tsx'
 import { meetingCalls } from './meeting.ts'
 import { meetingPage, type MeetingPage as Facts1 } from './meetingPage.ts'
@@ -20,7 +20,7 @@ const About = ({ p }: { p: Facts1 }) => {
   return <div className="mt-side"><h2>{say({ zh: '这次会', en: 'This meeting' })}</h2>
     <Facts columns={1} of={[[say({ zh: '哪里', en: 'Where' }), m.team?.label ?? m.site?.label], [say({ zh: '主持', en: 'Chair' }), m.chair?.label], m.plannedAt ? [say({ zh: '定在', en: 'Planned' }), f.when(m.plannedAt)] : null, m.startedAt && m.endedAt ? [say({ zh: '开了', en: 'Lasted' }), f.span(Math.max(1, Math.round((Date.parse(m.endedAt) - Date.parse(m.startedAt)) / 60_000)))] : null, m.subject ? [say({ zh: '议题', en: 'Subject' }), m.subject] : null, m.skill ? [say({ zh: '今日一练', en: 'One skill' }), m.skill] : null]} />
     {m.agenda && <><h2>{say({ zh: '议程', en: 'Agenda' })}</h2><p className="mt-words">{m.agenda}</p></>}
-    {m.kind === 'morning' && (hasRole(me, 'consultant') ? <p><Link href={hrefWith('/plans', { on: m.on })}>{say({ zh: '我当天的计划', en: 'My plan of that day' })}</Link></p> : mayI(me, 'dayPlan', 'read') && <p><Link href={hrefWith('/report-1', { on: m.on })}>{say({ zh: '当天的 QC-S 报告 1', en: 'QC-S Report 1 of that day' })}</Link></p>)}
+    {m.kind === 'morning' && (!mayBeyond(me, 'dayPlan') && hasRole(me, 'consultant', 'dcc', 'reception') ? <p><Link href={hrefWith('/plans', { on: m.on })}>{say({ zh: '我当天的计划', en: 'My plan of that day' })}</Link></p> : mayBeyond(me, 'dayPlan') && <p><Link href={hrefWith('/report-1', { on: m.on })}>{say({ zh: '当天的 QC-S 报告 1', en: 'QC-S Report 1 of that day' })}</Link></p>)}
     {m.kind === 'evening' && mayI(me, 'dayClosing', 'read') && <p><Link href={hrefWith('/evening', { on: m.on })}>{say({ zh: '当天的夕会对账', en: 'Evening check of that day' })}</Link></p>}
   </div>
 }

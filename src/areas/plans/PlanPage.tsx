@@ -4,12 +4,12 @@ import { useAsk, useCall } from '../../web/ask/index.ts'
 import { addDays } from '../../web/shell/days.ts'
 import { DayPick, FieldBox } from '../../web/form/index.ts'
 import { useFormat } from '../../web/format.ts'
-import { Link, useAsked, useDay } from '../../web/go.tsx'
+import { hrefWith, Link, useAsked, useDay } from '../../web/go.tsx'
 import { askReason, Button, Chip, Dialog, Empty, LevelMark, Loading, PageBody, PageHead, Part, ProblemLine, ProblemView, Section, Status, Tag, toast } from '../../web/kit/index.ts'
 import type { Kind } from '../../web/kit/Status.tsx'
 import { useSay } from '../../web/language/language.ts'
 import { useNow } from '../../web/now.ts'
-import { dayPlanCalls, itemKinds, itemStates, planItemCalls, planPage, planStates, type PlanLine } from './plan.ts'
+import { dayPlanCalls, evidenceKinds, itemKinds, itemStates, planItemCalls, planPage, planStates, type PlanLine } from './plan.ts'
 import './plans.css'
 
 const planKind: Record<keyof typeof planStates, Kind> = { draft: 'open', submitted: 'wait', returned: 'warn', published: 'ok' }
@@ -38,8 +38,9 @@ const Line = ({ line, on }: { line: PlanLine; on: string }) => {
     <div className="pl-due">{open ? due ? <Status is={due.late ? 'late' : 'wait'}>{due.text}</Status> : null : line.state === 'done' ? <Status is="ok">{line.closedAt ? say({ zh: '{at} 已做', en: 'done {at}' }, { at: f.clock(line.closedAt) }) : say(itemStates.done)}</Status> : <Status is="off">{line.state === 'carried' && line.carriedTo ? say({ zh: '转到 {on}', en: 'to {on}' }, { on: f.short(line.carriedTo) }) : say(itemStates[line.state])}</Status>}</div>
     {line.reason && <p className="pl-why">{line.reason}</p>}
     {open && <div className="pl-acts">
-      {line.proposals.map(p => <Button key={p.id} small kind="primary" busy={close.busy} onClick={() => void done(p.kind, p.id)}>{say({ zh: '用 {at} 的{what}了结', en: 'Close with {what} at {at}' }, { at: f.clock(p.at), what: [...p.label].slice(0, 12).join('') })}</Button>)}
+      {line.proposals.map(p => <Button key={p.id} small kind="primary" busy={close.busy} onClick={() => void done(p.kind, p.id)}>{say({ zh: '用 {at} 的{what}了结', en: 'Close with {what} at {at}' }, { at: f.clock(p.at), what: p.kind === 'followUp' || p.kind === 'appointment' ? [...p.label].slice(0, 12).join('') : say(evidenceKinds[p.kind]).toLowerCase() })}</Button>)}
       {line.proposals.length === 0 && line.customerId && <Link className="pl-go" href={line.cardId ? `/prospect-cards/${line.cardId}` : `/customer/${line.customerId}`}>{say({ zh: '去联系', en: 'Contact' })}</Link>}
+      {line.proposals.length === 0 && line.partyDone === false && <Link className="pl-go" href={hrefWith(`/visits/${line.sourceId!.slice(6)}`, { on: line.firstOn })}>{say({ zh: '去完善', en: 'Complete it' })}</Link>}
       {may('carry') && <Button small kind="text" onClick={() => setCarrying(true)}>{say({ zh: '结转', en: 'Carry' })}</Button>}{may('drop') && <Button small kind="text" onClick={() => void leave()}>{say({ zh: '取消', en: 'Drop' })}</Button>}
     </div>}
     <ProblemLine problem={close.problem ?? drop.problem} />

@@ -11,7 +11,8 @@ export const cardLook = entity('cardLook', {
 export type RoundCard = {
   id: string; version: number; no: string; customer: { id: string; label: string }; tail: string | null; owner: { id: string; label: string } | null; level: string; former: string | null; since: string; state: string
   model: string | null; rival: string | null; concerns: string | null; budget: string | null; openedOn: string; nextOn: string | null; overdue: number; why: ('overdue' | 'hot' | 'changed' | 'closing' | 'unanswered')[]
-  last: { at: string; means: string; result: string; text: string } | null; contacts: number; instruction: { id: string; text: string; dueAt: string; answer: string | null; answeredAt: string | null } | null; closing: { as: string; reason: string } | null; looked: boolean
+  /** The last four contacts, newest first. */
+  recent: { at: string; means: string; result: string; text: string }[]; contacts: number; instruction: { id: string; text: string; dueAt: string; answer: string | null; answeredAt: string | null } | null; closing: { as: string; reason: string } | null; looked: boolean
 }
 export type CardRoundPage = { on: string; teamId: string | null; cards: RoundCard[]; total: number; looked: number; can: string[] }
 const teamId = maybe(ref({ zh: '小组', en: 'Team' }, 'team'))

@@ -40,6 +40,12 @@ export const whyNot = (deed: Deed, wanted: Wanted): string | undefined => {
   if (deed.text !== null && !mayRepeat(deed) && (isHollow(deed.text) || deed.copied)) return 'evidence.copied'
   return undefined
 }
+/**
+ * What is worth offering for an item, of the deeds that would close it: a customer's item takes any of theirs; «complete this party» takes
+ * that very party, once completed; whatever has neither takes a meeting attended.
+ */
+export const isOffered = (deed: Pick<Deed, 'id' | 'kind'>, item: { customerId: string | null; sourceId: string | null; partyDone: boolean | null }): boolean =>
+  item.customerId !== null || (item.sourceId?.startsWith('visit ') ? item.partyDone === true && deed.kind === 'visit' && item.sourceId === `visit ${deed.id}` : deed.kind === 'meeting')
 /** What is wrong with the evidence given for an item, by place; a deed that was not found is no evidence. */
 export const evidenceFaults = (given: readonly { kind: EvidenceKind; id: string }[], deeds: readonly Deed[], wanted: Wanted): Fault[] =>
   given.flatMap((one, i): Fault[] => {

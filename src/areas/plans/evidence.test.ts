@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { evidenceFaults, isHollow, mayRepeat, whyNot, wordsOf, type Deed, type Wanted } from './evidence.rules.ts'
+import { evidenceFaults, isHollow, isOffered, mayRepeat, whyNot, wordsOf, type Deed, type Wanted } from './evidence.rules.ts'
 
 const wanted: Wanted = { itemId: 'item', on: '2026-11-23', memberId: 'li', customerId: 'zhou' }
 const deed = (given: Partial<Deed> = {}): Deed => ({ kind: 'followUp', id: 'd', on: '2026-11-23', doers: ['li'], customerId: 'zhou', means: 'call', result: 'reached', text: '谈到月供，周六带家人来看', seconds: 95, copied: false, usedBy: null, ...given })
@@ -49,4 +49,10 @@ test('50 fake and 50 true logs: precision and recall of the evidence rule', () =
   const precision = found / (found + wrongly), recall = found / fakes.length
   assert.deepEqual([found, wrongly], [45, 0])
   assert.ok(precision >= 0.9 && recall >= 0.9, `precision ${precision}, recall ${recall}`)
+})
+test('D2.6 what is offered: a customer’s item any deed of theirs, «complete this party» that party once it is complete, the rest a meeting', () => {
+  const visit = { id: 'v1', kind: 'visit' } as const, meeting = { id: 'm1', kind: 'meeting' } as const, party = { customerId: null, sourceId: 'visit v1', partyDone: true }
+  assert.equal(isOffered(visit, { customerId: 'zhou', sourceId: null, partyDone: null }), true)
+  assert.deepEqual([isOffered(visit, party), isOffered({ ...visit, id: 'v2' }, party), isOffered(meeting, party), isOffered(visit, { ...party, partyDone: false })], [true, false, false, false])
+  assert.deepEqual([isOffered(meeting, { customerId: null, sourceId: 'action a1', partyDone: null }), isOffered(visit, { customerId: null, sourceId: null, partyDone: null })], [true, false])
 })

@@ -65,7 +65,7 @@ export const planItemCalls = {
   }),
   drop: command(planItem, 'drop', { label: { zh: '取消', en: 'Drop' }, fields: { reason } }),
 }
-export type PlanLine = Row<typeof planItem> & { customerName: string | null; phoneTail: string | null; level: string | null; age: number; proposals: { kind: keyof typeof evidenceKinds; id: string; label: string; at: string }[] }
+export type PlanLine = Row<typeof planItem> & { customerName: string | null; phoneTail: string | null; level: string | null; /** Of «complete this party»: whether it is. */ partyDone: boolean | null; age: number; proposals: { kind: keyof typeof evidenceKinds; id: string; label: string; at: string }[] }
 export type PlanPage = { on: string; member: { id: string; label: string }; plan: Row<typeof dayPlan> | null; absent: boolean; items: PlanLine[]; counts: { planned: number; done: number; carried: number; dropped: number }; can: string[] }
 /** One person's day: the plan, its items, and the deeds of the day that could close each. */
 export const planPage = page<PlanPage, { on: typeof onField; memberId: typeof memberField }>('day-plan', { label: { zh: '日计划', en: 'Day plan' }, right: { thing: 'dayPlan', verb: 'read' }, fields: { on: maybe(day({ zh: '日期', en: 'Day' })), memberId: maybe(ref({ zh: '谁', en: 'Who' }, 'member')) } })

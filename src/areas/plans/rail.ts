@@ -1,9 +1,11 @@
 import { rightOf } from '../../kernel/permission.ts'
+import { addDays, startOfDay } from '../../kernel/time.ts'
 import { railCount } from '../../server/calls/rail.ts'
 import { seesWithin } from '../../server/data/sees.ts'
 import { sql } from '../../server/data/sql.ts'
 import { prospectCard } from '../leads/index.ts'
-import { siteDay } from '../leads/index.server.ts'
+import { siteDay, zoneOf } from '../leads/index.server.ts'
+import { inStack } from './cardRound.sql.ts'
 import { dayPlan } from './plan.ts'
 
 railCount('plan', async work => {
@@ -19,7 +21,7 @@ railCount('plans', async work => {
 railCount('round', async work => {
   const right = rightOf(work.who, 'instruction').u
   if (right === null) return undefined
-  const on = await siteDay(work, work.who.sites[0])
-  return (await work.one<{ n: number }>(sql`SELECT count(*)::int AS n FROM prospect_card k WHERE k.state IN ('live', 'ordered') AND (k.next_contact_on < ${on} OR k.level IN ('H', 'A')) AND ${seesWithin(work.who, prospectCard, 'k', right)}
+  const on = await siteDay(work, work.who.sites[0]), since = startOfDay(addDays(on, -1), await zoneOf(work, work.who.sites[0]))
+  return (await work.one<{ n: number }>(sql`SELECT count(*)::int AS n FROM prospect_card k WHERE k.org_id = ${work.org} AND ${inStack('k', on, since)} AND ${seesWithin(work.who, prospectCard, 'k', right)}
     AND NOT EXISTS (SELECT 1 FROM card_look l WHERE l.org_id = k.org_id AND l.card_id = k.id AND l.on_day = ${on} AND l.by_id = ${work.who.memberId})`))?.n
 })

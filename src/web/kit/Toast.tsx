@@ -9,7 +9,8 @@ type Note = { id: number; is: 'done' | 'no'; words: ReactNode; act?: { words: st
 const notes = store<readonly Note[]>([])
 let count = 0
 const drop = (id: number): void => notes.set(notes.get().filter(n => n.id !== id))
-const put = (note: Omit<Note, 'id'>, ms: number): void => { const id = ++count; notes.set([...notes.get().slice(-2), { ...note, id }]); setTimeout(() => drop(id), ms) }
+/** The same words twice in a row are said once: ten mended differences must not wall up the page. */
+const put = (note: Omit<Note, 'id'>, ms: number): void => { const id = ++count; notes.set([...notes.get().filter(n => typeof note.words !== 'string' || n.words !== note.words || n.is !== note.is || n.act || note.act).slice(-2), { ...note, id }]); setTimeout(() => drop(id), ms) }
 export const toast = {
   /** Something is done; `act` is the way on (打开, 撤回). */
   done: (words: ReactNode, act?: Note['act']): void => put({ is: 'done', words, act }, 4_500),

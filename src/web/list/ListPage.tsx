@@ -46,6 +46,8 @@ export type ListPageProps = {
   order?: readonly string[]
   /** Which fields the list can be narrowed by (all that compare otherwise). */
   filters?: readonly string[]
+  /** Stands between the views and the conditions (a row to key into). */
+  above?: ReactNode
   /** Acts of the head; the last one primary. */
   acts?: ReactNode
   /** Acts on chosen rows; without it nothing can be chosen. */
@@ -116,6 +118,7 @@ export const ListPage = (p: ListPageProps) => {
     <section className="lp-main">
       <PageHead title={say(p.title)} up={p.up && { href: p.up.href, words: say(p.up.words) }} facts={p.facts} line={!p.views} acts={<>{exportable ? <ExportButton call={p.calls.export} question={question} columns={columns} e={e} /> : null}{p.acts}</>} />
       {p.views && <Views label={say({ zh: '视图', en: 'Views' })} value={saved.here?.id ?? view!.key} of={[...p.views.map((v, i) => ({ key: v.key, words: say(v.label), count: v.count, apart: v.apart, href: hrefWith(base, { view: i === 0 ? undefined : v.key }) })), ...saved.views]} after={!phone && saved.after} />}
+      {p.above}
       <FilterBar of={narrow} asked={asked} put={put} right={<>{(e.search?.length ?? 0) > 0 && <ListSearch value={asked.q ?? ''} onChange={q => put({ q: q || undefined })} />}{!phone && <Pop align="right" label={say({ zh: '选列', en: 'Columns' })} button={({ press, open }) => <Button kind="text" small icon={<Columns3 aria-hidden />} aria-expanded={open} onClick={press}>{say({ zh: '列', en: 'Columns' })}</Button>}>{() => <><MenuHead>{say({ zh: '显示哪些列', en: 'Columns shown' })}</MenuHead>{all.slice(1).map(c => <label key={c.key} className="mi"><input type="checkbox" checked={columns.includes(c)} onChange={ev => showColumn(c.key, ev.target.checked)} /><span>{say(c.head)}</span></label>)}</>}</Pop>}</>} />
       <div className="lp-scroll" ref={scroll}>
         {list.loading ? <Loading rows={14} /> : list.problem && rows.length === 0 ? <ProblemView problem={list.problem} onAgain={list.again} />
