@@ -38,7 +38,7 @@ const Differences = ({ e }: { e: EveningCheck }) => {
 /** Every group of the site, for whoever sees them all: how far each is, and a way into it. */
 const AllGroups = ({ e }: { e: EveningCheck }) => {
   const say = useSay(), f = useFormat(), { siteId, setPlace } = usePlace()
-  return <section className="ev-class"><h2>{say({ zh: '各组今晚', en: 'The groups tonight' })}<small>{say({ zh: '都封了，这一天才算封', en: 'the day is sealed when all are' })}</small></h2>
+  return <section className="ev-class ev-all"><h2>{say({ zh: '各组今晚', en: 'The groups tonight' })}<small>{say({ zh: '都封了，这一天才算封', en: 'the day is sealed when all are' })}</small></h2>
     <SheetTable<EveningGroup> label={say({ zh: '各组今晚', en: 'The groups tonight' })} rows={e.groups.filter(g => g.teamId !== null)} rowKey={g => g.teamId!} onRow={g => setPlace({ siteId, teamId: g.teamId })} columns={[
       { key: 'g', head: say({ zh: '小组', en: 'Group' }), strong: true, cell: g => <button type="button" onClick={() => setPlace({ siteId, teamId: g.teamId })}>{g.label}</button> }, { key: 'l', head: say({ zh: '主管', en: 'Supervisor' }), cell: g => g.lead },
       { key: 'v', head: say({ zh: '客流', en: 'Parties' }), num: true, cell: g => f.count(g.visits) }, { key: 'u', head: say({ zh: '未完善', en: 'Unfinished' }), num: true, cell: g => <span className={g.unfinished ? 'late strong' : ''}>{f.count(g.unfinished)}</span> }, { key: 'd', head: say({ zh: '未结差异', en: 'Open' }), num: true, cell: g => g.state === 'open' ? <span className="quieter">–</span> : <span className={g.open ? 'late strong' : ''}>{f.count(g.open)}</span> },

@@ -19,7 +19,7 @@ test('D1.1 D2.4 before 08:30 nobody is told; at 08:30 each thing once, however m
   await Promise.all([sweepDeadlines(t.house), sweepDeadlines(t.house), sweepDeadlines(t.house)])
   await sweepDeadlines(t.house)
   assert.deepEqual(await told(supervisor), ['consultant1 今天的计划还没交', '销售一组 今天的晨会还没开'])
-  assert.deepEqual(await told(one), ['consultant1 今天的计划还没交'])
+  assert.deepEqual(await told(one), ['2026-11-23 请你代 consultant2 跟进', 'consultant1 今天的计划还没交'])
   assert.deepEqual(await told(two), [])
   assert.deepEqual(await told(manager), ['销售一组 今天的晨会还没开', '销售二组 今天的晨会还没开'])
 })
@@ -40,7 +40,7 @@ test('D1.2 an instruction past its time is told to who shall answer and to who g
   await one.call('POST', `/prospect-cards/${card.id}/answer-instruction`, { instructionId: first.id, answer: '已答' })
   t.clock.now = '2026-11-23T03:01:00.000Z'
   await sweepDeadlines(t.house)
-  assert.deepEqual((await told(one)).filter(n => n.startsWith('主管指示')), ['主管指示过时未答：再约试驾'])
+  assert.deepEqual((await told(one)).filter(n => n.startsWith('主管指示过时')), ['主管指示过时未答：再约试驾'])
   assert.deepEqual((await told(supervisor)).filter(n => n.startsWith('主管指示')), ['主管指示过时未答：再约试驾'])
 })
 test('D2.4 an action past its day is told once', async () => {

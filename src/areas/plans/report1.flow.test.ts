@@ -44,6 +44,7 @@ test('D1.2 the card round: the heaviest cards first with the reason why, gone th
   const page = (await supervisor.call('GET', '/pages/card-round')).body
   assert.deepEqual(page.cards.map((c: { customer: { label: string }; why: string[] }) => [c.customer.label, c.why]), [['周明远', ['overdue', 'hot', 'changed']], ['吴芳', ['changed']]])
   assert.equal(page.cards[1].recent[0].text, '想等年底优惠再谈')
+  assert.equal((await supervisor.call('GET', '/pages/rail')).body.counts.round, page.cards.filter((c: { looked: boolean }) => !c.looked).length, 'the rail counts the same stack')
   assert.equal((await supervisor.call('POST', '/card-looks/look', { cardId: zhou.card.id })).body.looked, 1)
   assert.equal((await supervisor.call('POST', '/card-looks/look', { cardId: zhou.card.id })).body.looked, 1)
   assert.equal((await supervisor.call('POST', '/card-looks/look', { cardId: he.card.id })).status, 404)
