@@ -584,6 +584,7 @@ CREATE TABLE day_closing (
   sealed_by_id uuid,
   sealed_at timestamp(3) with time zone,
   audit_head text,
+  waiting boolean,
   CONSTRAINT day_closing__pk PRIMARY KEY (org_id, id),
   CONSTRAINT day_closing__site_id_team_id_on_day__uq UNIQUE NULLS NOT DISTINCT (org_id, site_id, team_id, on_day),
   CONSTRAINT day_closing__sealed_by_id__fk FOREIGN KEY (org_id, sealed_by_id) REFERENCES member(org_id, id),
