@@ -49,6 +49,8 @@ export const callsOf = (held: Held, keys: Keys, tokens: Map<string, string>): As
     search('customers search, phone tail', () => phoneOf(number()).slice(-4)),
     { name: 'recall at the door', kind: 'read', rows: size.customers, request: () => { const by = any([...receptions, ...supervisors, ...managers, ...consultants]); return { method: 'GET', path: `/pages/recall?q=${phoneOf(number()).slice(-4)}`, token: by.token, by } } },
     { name: 'visits of a day', kind: 'read', rows: size.visits, request: () => { const i = whole(receptions.length), by = receptions[i]; return json('POST', '/visits/query', by, { siteId: company.sites[i], on: new Date(Date.parse(today) - whole(600) * 86_400_000).toISOString().slice(0, 10), sort: 'partyNo', limit: 50 }) } },
+    { name: 'today, supervisor', kind: 'read', rows: size.visits, request: () => ({ method: 'GET', path: '/pages/today', ...(by => ({ token: by.token, by }))(any(supervisors)) }) },
+    { name: 'today, consultant', kind: 'read', rows: size.cards, request: () => ({ method: 'GET', path: '/pages/today', ...(by => ({ token: by.token, by }))(any(consultants)) }) },
     { name: 'cards list', kind: 'read', rows: size.cards, request: () => json('POST', '/prospect-cards/query', any(readers), { state: 'live', sort: 'nextContactOn', limit: 50 }) },
     { name: 'figures month, one', kind: 'read', rows: size.visits, request: () => { const by = any([...managers, ...supervisors]); return { method: 'GET', path: `/figures/dataRate?from=${monthAgo}&to=${today}`, token: by.token, by } } },
     { name: 'figures month, all', kind: 'read', rows: size.visits, request: () => { const by = any(supervisors); return { method: 'GET', path: `/pages/figures?from=${monthAgo}&to=${today}&by=member`, token: by.token, by } } },

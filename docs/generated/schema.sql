@@ -1331,7 +1331,7 @@ CREATE TABLE notice (
   CONSTRAINT notice__member_id_key__uq UNIQUE (org_id, member_id, key),
   CONSTRAINT notice__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
   CONSTRAINT notice__key__ck CHECK (((char_length(key) >= 1) AND (char_length(key) <= 1920))),
-  CONSTRAINT notice__kind__ck CHECK ((kind = ANY (ARRAY['unplanned'::text, 'itemLate'::text, 'planSubmitted'::text, 'planReturned'::text, 'instruction'::text, 'instructionLate'::text, 'meetingMissed'::text, 'partyChased'::text, 'closingOpen'::text, 'unsealed'::text, 'actionLate'::text, 'standIn'::text]))),
+  CONSTRAINT notice__kind__ck CHECK ((kind = ANY (ARRAY['unplanned'::text, 'itemLate'::text, 'planSubmitted'::text, 'planReturned'::text, 'instruction'::text, 'instructionLate'::text, 'meetingMissed'::text, 'partyChased'::text, 'closingOpen'::text, 'unsealed'::text, 'actionLate'::text, 'standIn'::text, 'slotLate'::text]))),
   CONSTRAINT notice__path__ck CHECK (((char_length(path) >= 1) AND (char_length(path) <= 3200))),
   CONSTRAINT notice__text__ck CHECK (((char_length(text) >= 1) AND (char_length(text) <= 3200)))
 );
@@ -1355,7 +1355,7 @@ CREATE TABLE notice_switch (
   CONSTRAINT notice_switch__pk PRIMARY KEY (org_id, id),
   CONSTRAINT notice_switch__member_id_kind__uq UNIQUE (org_id, member_id, kind),
   CONSTRAINT notice_switch__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
-  CONSTRAINT notice_switch__kind__ck CHECK ((kind = ANY (ARRAY['unplanned'::text, 'itemLate'::text, 'planSubmitted'::text, 'planReturned'::text, 'instruction'::text, 'instructionLate'::text, 'meetingMissed'::text, 'partyChased'::text, 'closingOpen'::text, 'unsealed'::text, 'actionLate'::text, 'standIn'::text])))
+  CONSTRAINT notice_switch__kind__ck CHECK ((kind = ANY (ARRAY['unplanned'::text, 'itemLate'::text, 'planSubmitted'::text, 'planReturned'::text, 'instruction'::text, 'instructionLate'::text, 'meetingMissed'::text, 'partyChased'::text, 'closingOpen'::text, 'unsealed'::text, 'actionLate'::text, 'standIn'::text, 'slotLate'::text])))
 );
 ALTER TABLE notice_switch ENABLE ROW LEVEL SECURITY;
 ALTER TABLE notice_switch FORCE ROW LEVEL SECURITY;
@@ -1884,6 +1884,114 @@ ALTER TABLE site_hours ENABLE ROW LEVEL SECURITY;
 ALTER TABLE site_hours FORCE ROW LEVEL SECURITY;
 CREATE POLICY site_hours_own ON site_hours FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON site_hours TO chenxi_app;
+
+CREATE TABLE slot_record (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  slot_id uuid,
+  member_id uuid,
+  on_day date,
+  state text,
+  done_at timestamp(3) with time zone,
+  site_id uuid,
+  team_id uuid,
+  CONSTRAINT slot_record__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT slot_record__slot_id_on_day__uq UNIQUE (org_id, slot_id, on_day),
+  CONSTRAINT slot_record__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT slot_record__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
+  CONSTRAINT slot_record__slot_id__fk FOREIGN KEY (org_id, slot_id) REFERENCES standard_slot(org_id, id),
+  CONSTRAINT slot_record__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team(org_id, id),
+  CONSTRAINT slot_record__state__ck CHECK ((state = ANY (ARRAY['done'::text, 'missed'::text])))
+);
+CREATE INDEX slot_record__1__ix ON slot_record USING btree (org_id, member_id, on_day);
+CREATE INDEX slot_record__2__ix ON slot_record USING btree (org_id, on_day DESC, id DESC);
+ALTER TABLE slot_record ENABLE ROW LEVEL SECURITY;
+ALTER TABLE slot_record FORCE ROW LEVEL SECURITY;
+CREATE POLICY slot_record_own ON slot_record FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON slot_record TO chenxi_app;
+
+CREATE TABLE slot_record_evidence (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  slot_record_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  kind text NOT NULL,
+  evidence_id text NOT NULL,
+  CONSTRAINT slot_record_evidence__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT slot_record_evidence__slot_record_id__fk FOREIGN KEY (org_id, slot_record_id) REFERENCES slot_record(org_id, id),
+  CONSTRAINT slot_record_evidence__evidence_id__ck CHECK (((char_length(evidence_id) >= 1) AND (char_length(evidence_id) <= 576))),
+  CONSTRAINT slot_record_evidence__kind__ck CHECK ((kind = ANY (ARRAY['daySheet'::text, 'meeting'::text, 'dayPlan'::text, 'cardLook'::text, 'instruction'::text, 'followUp'::text, 'dayClosing'::text])))
+);
+CREATE INDEX slot_record_evidence__parent__ix ON slot_record_evidence USING btree (org_id, slot_record_id, "position");
+ALTER TABLE slot_record_evidence ENABLE ROW LEVEL SECURITY;
+ALTER TABLE slot_record_evidence FORCE ROW LEVEL SECURITY;
+CREATE POLICY slot_record_evidence_own ON slot_record_evidence FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON slot_record_evidence TO chenxi_app;
+
+CREATE TABLE standard_slot (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  archived_at timestamp(3) with time zone,
+  member_id uuid NOT NULL,
+  from_ text NOT NULL,
+  to_ text NOT NULL,
+  title text NOT NULL,
+  duty_ids text[] NOT NULL,
+  proof text,
+  site_id uuid,
+  team_id uuid,
+  CONSTRAINT standard_slot__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT standard_slot__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT standard_slot__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
+  CONSTRAINT standard_slot__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team(org_id, id),
+  CONSTRAINT standard_slot__from___ck CHECK ((from_ ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text)),
+  CONSTRAINT standard_slot__proof__ck CHECK ((proof = ANY (ARRAY['daySheet'::text, 'morning'::text, 'plans'::text, 'round'::text, 'contact'::text, 'weekly'::text, 'seal'::text]))),
+  CONSTRAINT standard_slot__title__ck CHECK (((char_length(title) >= 1) AND (char_length(title) <= 960))),
+  CONSTRAINT standard_slot__to___ck CHECK ((to_ ~ '^([01][0-9]|2[0-3]):[0-5][0-9]$'::text))
+);
+CREATE INDEX standard_slot__1__ix ON standard_slot USING btree (org_id, member_id, from_);
+CREATE INDEX standard_slot__2__ix ON standard_slot USING btree (org_id, site_id);
+ALTER TABLE standard_slot ENABLE ROW LEVEL SECURITY;
+ALTER TABLE standard_slot FORCE ROW LEVEL SECURITY;
+CREATE POLICY standard_slot_own ON standard_slot FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON standard_slot TO chenxi_app;
+
+CREATE TABLE target (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  member_id uuid NOT NULL,
+  month text NOT NULL,
+  event text NOT NULL,
+  number integer NOT NULL,
+  site_id uuid,
+  team_id uuid,
+  CONSTRAINT target__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT target__member_id_month_event__uq UNIQUE (org_id, member_id, month, event),
+  CONSTRAINT target__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT target__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
+  CONSTRAINT target__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team(org_id, id),
+  CONSTRAINT target__event__ck CHECK ((event = ANY (ARRAY['order'::text, 'delivery'::text]))),
+  CONSTRAINT target__month__ck CHECK ((month ~ '^2[01][0-9]{2}-(0[1-9]|1[0-2])$'::text)),
+  CONSTRAINT target__number__ck CHECK (((number >= 0) AND (number <= 9999)))
+);
+CREATE INDEX target__1__ix ON target USING btree (org_id, month, team_id);
+CREATE INDEX target__2__ix ON target USING btree (org_id, month DESC, id DESC);
+ALTER TABLE target ENABLE ROW LEVEL SECURITY;
+ALTER TABLE target FORCE ROW LEVEL SECURITY;
+CREATE POLICY target_own ON target FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON target TO chenxi_app;
 
 CREATE TABLE team (
   org_id uuid NOT NULL,

@@ -19,6 +19,8 @@ const served: Readonly<Record<string, readonly string[]>> = {
   'D1.2': ['prospectCard.instruct', 'prospectCard.answerInstruction', 'page.card-round'],
   'D2.4': ['meeting.start', 'meeting.attend', 'meeting.finish', 'actionItem.create', 'page.morning-pack'],
   'D2.7': ['page.report-1', 'page.board', 'liveStatus.set'],
+  'D2.2': ['target.create', 'page.today'],
+  'D2.6': ['standardSlot.create', 'page.today'],
   'D2.11': ['planItem.carryMany', 'appointment.confirm', 'dayClosing.match', 'dayClosing.seal', 'difference.explain', 'difference.mend', 'page.evening-check'],
   'D3.4': ['customer.create', 'customer.change', 'customer.changeOwner', 'customer.merge', 'customer.history', 'page.customer'],
 }

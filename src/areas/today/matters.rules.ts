@@ -13,7 +13,7 @@ export type Matter = {
 }
 /** How hot it burns: a customer waiting for us before one we should have called, both before our own papers. */
 const heat: Readonly<Record<MatterKind, number>> = { inquiry: 0, appointment: 1, door: 2, instruction: 3, card: 4, visit: 5, slot: 6, difference: 7, closing: 8, plan: 9, action: 10 }
-/** What is on fire: late things, hottest kind first, within a kind the longest late; `most` of them, no more than three of one kind before every kind has been shown. */
+/** What is on fire: late things, hottest kind first, within a kind the longest late; `most` of them, two of a kind before the third of any, so that no kind hides the others. */
 export const fires = (matters: readonly Matter[], most: number): Matter[] => {
   const late = matters.filter(m => m.late).sort((a, b) => heat[a.kind] - heat[b.kind] || (b.days ?? 0) - (a.days ?? 0) || (b.minutes ?? 0) - (a.minutes ?? 0))
   const seen = new Map<MatterKind, number>()

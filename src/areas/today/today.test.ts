@@ -35,6 +35,9 @@ test('the hottest burn first, and no kind hides the others', () => {
   const cards = Array.from({ length: 6 }, (_, i) => matter({ id: `c${i}`, days: i })), lead = matter({ kind: 'inquiry', id: 'l', minutes: 41 }), seat = matter({ kind: 'door', id: 'd' }), plan = matter({ kind: 'plan', id: 'p', late: false, can: ['approve'] })
   assert.deepEqual(fires([...cards, seat, plan, lead], 5).map(m => m.id), ['l', 'd', 'c5', 'c4', 'c3'])
   assert.deepEqual(fires([matter({ id: 'a', minutes: 5 }), matter({ id: 'b', minutes: 9 }), matter({ id: 'c' })], 9).map(m => m.id), ['b', 'a', 'c'])
+  assert.deepEqual(fires([matter({ id: 'n' }), matter({ id: 'm', days: 1, minutes: 1 }), matter({ id: 'o', days: 1 })], 9).map(m => m.id), ['m', 'o', 'n'])
+  assert.deepEqual(fires([matter({ id: 'o', days: 1 }), matter({ id: 'm', days: 1, minutes: 1 }), matter({ id: 'n' })], 9).map(m => m.id), ['m', 'o', 'n'])
+  assert.equal(lateCount([], {}), 0)
   assert.deepEqual(waiting([lead, plan]).map(m => m.id), ['p'])
   assert.equal(lateCount([...cards, lead, plan], { card: 40, inquiry: 3 }), 41)
 })
@@ -62,9 +65,9 @@ test('upright: burning first, then by the hour, then what has no hour; nobody is
   const page = {
     matters: [matter({ id: 'card', customerId: 'c1' }), matter({ kind: 'appointment', id: 'gone', at: at('09:00') })],
     line: [item({ id: 'gone', state: 'late', at: at('09:00') }), item({ id: 'late', state: 'late', at: at('09:30') }), item({ id: 'soon', at: at('11:00'), customerId: 'c2' }), item({ id: 'ran', at: at('09:00'), to: at('12:00'), state: 'open' }), item({ id: 'runs', at: at('09:50'), to: at('12:00'), state: 'now' }), item({ id: 'door', lane: 'door' }), item({ id: 'done', state: 'done' }), item({ id: 'past', at: at('09:10') })],
-    mine: { items: [mine({ id: 'p1', customer: { id: 'c1', label: '沈立' } }), mine({ id: 'p2', customer: { id: 'c2', label: '马丽' } }), mine({ id: 'p3', customer: { id: 'c3', label: '单雄' } }), mine({ id: 'p4', age: 2 }), mine({ id: 'p5', state: 'done' }), mine({ id: 'p6', kind: 'appointment' }), mine({ id: 'soon' }), mine({ id: 'p7', late: true, dueAt: at('09:00') })] },
+    mine: { items: [mine({ id: 'p1', customer: { id: 'c1', label: '沈立' } }), mine({ id: 'p2', customer: { id: 'c2', label: '马丽' } }), mine({ id: 'p3', customer: { id: 'c3', label: '单雄' } }), mine({ id: 'p4', age: 2 }), mine({ id: 'p5', state: 'done' }), mine({ id: 'p6', kind: 'appointment' }), mine({ id: 'soon' }), mine({ id: 'p7', late: true, dueAt: at('09:00') }), mine({ id: 'p8' })] },
   }
   const { late, next, done } = upright(page, at('10:00'))
-  assert.deepEqual([late.map(u => u.key), next.map(u => u.key), done.map(u => u.key)], [['fappointmentgone', 'fcardcard', 'ilate', 'mp4', 'mp7'], ['iran', 'iruns', 'isoon', 'mp3'], ['idone', 'mp5']])
+  assert.deepEqual([late.map(u => u.key), next.map(u => u.key), done.map(u => u.key)], [['fappointmentgone', 'fcardcard', 'ilate', 'mp4', 'mp7'], ['iran', 'iruns', 'isoon', 'mp3', 'mp8'], ['idone', 'mp5']])
   assert.deepEqual(upright({ matters: [], line: [], mine: null }, at('10:00')), { late: [], next: [], done: [] })
 })

@@ -14,7 +14,7 @@ export const itemWords = (say: Say, i: LineItem): { what: string; rest: string }
   if (i.kind === 'appointment') return { what: i.name ?? say({ zh: '预约', en: 'Appointment' }), rest: i.words ?? '' }
   return { what: i.name ?? i.words ?? '', rest: i.name ? i.words ?? '' : '' }
 }
-const span = (say: Say, minutes: number): string => (minutes < 60 ? say({ zh: '{n} 分', en: '{n} min' }, { n: minutes }) : minutes < 1_440 ? say({ zh: '{h} 时 {m} 分', en: '{h} h {m} min' }, { h: Math.floor(minutes / 60), m: minutes % 60 }) : say({ zh: '{n} 天', en: '{n} d' }, { n: Math.floor(minutes / 1_440) }))
+const span = (say: Say, minutes: number): string => (minutes < 60 ? say({ zh: '{n} 分', en: '{n} min' }, { n: minutes }) : minutes < 1_440 ? say({ zh: '{n} 小时', en: '{n} h' }, { n: Math.floor(minutes / 60) }) : say({ zh: '{n} 天', en: '{n} d' }, { n: Math.floor(minutes / 1_440) }))
 /** How late, in the trade's words. */
 export const lateWords = (say: Say, m: Matter): string => {
   const n = span(say, m.minutes ?? 0)
