@@ -4,7 +4,8 @@ import { explain, openStore, StartRefusal, whenLauncherDies } from '../server/st
 import { NewerDatabase } from '../server/migrate/migrate.ts'
 import { one } from '../server/data/database.ts'
 import { sql } from '../server/data/sql.ts'
-import { lanAddresses, readAsked } from './asked.ts'
+import { readAsked } from './asked.ts'
+import type { Lan } from './lan.ts'
 import { setupLink } from './organisation.ts'
 import { open, prepare, version, type Running } from './house.ts'
 import { serveWeb } from '../server/http/web.ts'
@@ -20,10 +21,12 @@ const main = async (): Promise<void> => {
   await freePort(port, host)
   const store = await openStore({ dataFolder: process.env.CHENXI_DATA ?? './data', databaseUrl: process.env.DATABASE_URL })
   let running: Running | undefined
+  let door: Lan | undefined
   let leaving: Promise<void> | undefined
   const leave = (code: number): Promise<void> => leaving ??= (async () => {
     const hard = setTimeout(() => process.exit(code || 1), 30_000)
     await running?.stop().catch(() => undefined)
+    await door?.stop().catch(() => undefined)
     await store.stop().catch(() => undefined)
     clearTimeout(hard)
     process.exit(code)
@@ -37,13 +40,14 @@ const main = async (): Promise<void> => {
     })
     const { demoStart } = await import('./demo/start.ts')
     const demo = await demoStart(store, { wanted: asked.demo, date: asked.date, password: asked.password })
-    running = await open(store, { dataFolder: store.dataFolder, origin: process.env.CHENXI_ORIGIN, demo: demo?.password ? { password: demo.password } : undefined })
+    running = await open(store, { dataFolder: store.dataFolder, origin: process.env.CHENXI_ORIGIN, ...(asked.lan ? { secure: true } : {}), demo: demo?.password ? { password: demo.password } : undefined })
     await demo?.load?.(running.house)
     await serveWeb(running.app, running.house, { dev: asked.dev })
-    await running.app.listen({ port, host })
+    if (asked.lan) door = await (await import('./lan.ts')).openLan(running, { port, host, dataFolder: store.dataFolder })
+    else await running.app.listen({ port, host })
     const url = running.house.origin ?? `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
     process.stdout.write(`晨夕 ${version} 已就绪 · ready: ${url}\n`)
-    if (host === '0.0.0.0') process.stdout.write(`同一网络里的电脑和手机 · on this network: ${lanAddresses(port).join('  ')}\n`)
+    if (door) process.stdout.write(door.words)
     if (demo) process.stdout.write(`演示公司 · demo company: ${demo.line}\n`)
     else if ((await one<{ n: number }>(running.house.database.door, sql`SELECT count(*)::int n FROM door.organisation`))!.n === 0) {
       process.stdout.write(`首次设置（一小时内有效，用完即废）· first setup, valid 1 h, once: ${url}/setup#${await setupLink(running.house)}\n`)

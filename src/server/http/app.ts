@@ -16,7 +16,7 @@ import { sameOrigin } from './origin.ts'
 import { serve } from './house.ts'
 import { parse, problem } from './problem.ts'
 import { serveDocuments } from './documents.ts'
-import { apiHeaders } from './headers.ts'
+import { apiHeaders, strict } from './headers.ts'
 
 const bodyLimit = 256 * 1024
 const standsAlone = new Set(['list', 'query'])
@@ -89,7 +89,7 @@ const answer = async (house: House, call: Call, request: FastifyRequest, reply: 
     const given = call.method === 'GET' ? asked.query : call.body ? (parse(call.body, asked.body ?? {}) as Record<string, unknown>) : {}
     done = { status: call.status, body: undefined, headers: {}, ...(await door(visit, { ...given, ...asked.params })) }
   } else done = await dispatch(call, visit, asked)
-  reply.code(done.status).headers({ ...apiHeaders(house.secure), 'x-request-id': visit.requestId, ...done.headers })
+  reply.code(done.status).headers({ ...apiHeaders(strict(house)), 'x-request-id': visit.requestId, ...done.headers })
   if (done.body instanceof Object && 'pipe' in done.body) return reply.send(done.body)
   if (done.status === 204) return reply.send()
   return reply.header('content-type', 'application/json; charset=utf-8').send(done.text ?? JSON.stringify(done.body ?? null))
@@ -112,6 +112,6 @@ export const refuseOver = (house: House, thrown: unknown, request: FastifyReques
   const language = visit?.language ?? languageOf(request.headers['accept-language']) ?? 'zh'
   if ([401, 403].includes(refusal.status)) noteRefusal(house, visit, refusal, request.method, placeOf(request))
   if (refusal.status === 429 || refusal.status === 503 || refusal.code === 'idempotency.running') reply.header('retry-after', String(refusal.facts.seconds ?? 1))
-  return reply.code(refusal.status).headers({ ...apiHeaders(house.secure), 'x-request-id': requestId(request), 'content-language': language }).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem(refusal, language)))
+  return reply.code(refusal.status).headers({ ...apiHeaders(strict(house)), 'x-request-id': requestId(request), 'content-language': language }).header('content-type', 'application/problem+json; charset=utf-8').send(JSON.stringify(problem(refusal, language)))
 }
 const notFound = (house: House, request: FastifyRequest, reply: FastifyReply) => refuseOver(house, new Refusal('notFound'), request, reply)

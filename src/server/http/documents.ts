@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { declaredRefusals } from '../../kernel/refusal.ts'
 import type { House } from './context.ts'
-import { apiHeaders } from './headers.ts'
+import { apiHeaders, strict } from './headers.ts'
 import { openApi } from './openapi.ts'
 
 const safeText = (text: string): string => text.replace(/[&<>"]/g, c => ({ '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' })[c]!)
@@ -14,6 +14,6 @@ const problemsPage = (): string => {
 /** What describes the API itself: its document and the page of its refusals, both written from the declarations, open to anyone. */
 export const serveDocuments = (app: FastifyInstance, house: House): void => {
   const document = openApi(house.version)
-  app.get('/api/v1/openapi.json', (_request, reply) => reply.headers(apiHeaders(house.secure)).header('content-type', 'application/json; charset=utf-8').send(document))
-  app.get('/api/problems', (_request, reply) => reply.headers(apiHeaders(house.secure)).header('content-type', 'text/html; charset=utf-8').send(problemsPage()))
+  app.get('/api/v1/openapi.json', (_request, reply) => reply.headers(apiHeaders(strict(house))).header('content-type', 'application/json; charset=utf-8').send(document))
+  app.get('/api/problems', (_request, reply) => reply.headers(apiHeaders(strict(house))).header('content-type', 'text/html; charset=utf-8').send(problemsPage()))
 }

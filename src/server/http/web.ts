@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { gzipSync } from 'node:zlib'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { House } from './context.ts'
-import { apiHeaders } from './headers.ts'
+import { apiHeaders, strict } from './headers.ts'
 
 const folder = fileURLToPath(new URL('../../../dist/web/', import.meta.url))
 const types: Record<string, string> = { '.html': 'text/html; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.json': 'application/json', '.png': 'image/png', '.woff2': 'font/woff2', '.webmanifest': 'application/manifest+json', '.ico': 'image/x-icon', '.map': 'application/json' }
@@ -16,7 +16,7 @@ const page = (house: House, reply: FastifyReply, html: string): FastifyReply => 
   const nonce = randomBytes(16).toString('base64')
   return reply.headers({
     'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', 'content-security-policy': policy(nonce), 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer', 'cross-origin-opener-policy': 'same-origin',
-    'permissions-policy': 'camera=(self), microphone=(), geolocation=(self)', ...(house.secure ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    'permissions-policy': 'camera=(self), microphone=(), geolocation=(self)', ...(strict(house) ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
   }).send(html.replaceAll('__NONCE__', nonce))
 }
 type Kept = { body: Buffer; zipped: Buffer | undefined; type: string; time: number }
