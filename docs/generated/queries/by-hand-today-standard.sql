@@ -42,7 +42,7 @@ WHERE s.proof = 'seal' AND c.org_id = s.org_id AND c.site_id = s.site_id AND c.o
 FROM s.team_id AND c.state = 'sealed'
 ORDER BY 3 NULLS LAST
 LIMIT 1) e ON true
-WHERE s.org_id = :{org} AND s.archived_at IS NULL AND :{which}
+WHERE s.org_id = :{org} AND s.archived_at IS NULL AND :{slotSeen}
 ORDER BY s.from_, s.id
 LIMIT 400
 ;

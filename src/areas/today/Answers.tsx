@@ -63,6 +63,7 @@ export const Next = ({ page, now, most = 7, title }: { page: TodayPage; now: str
   const say = useSay(), f = useFormat(), next = nextOf(page.line.filter(i => i.lane !== 'door'), now, 99)
   return <Answer title={title ?? say({ zh: '接下来', en: 'Next' })} right={next.length > 0 && say({ zh: '今天还有 {n} 项', en: '{n} left today' }, { n: next.length })}>
     {next.length === 0 ? <Quiet>{say({ zh: '今天没有排定的事了。明天的预约在「邀约」里。', en: 'Nothing else is set for today. Tomorrow’s appointments are under Appointments.' })}</Quiet> : <ul className="ta-next">{next.slice(0, most).map(i => { const { what, rest } = itemWords(say, i), words = <>{what}{rest && <span className="quiet"> {rest}</span>}</>; return <li key={`${i.kind}${i.id}`}><b>{f.clock(i.at)}</b><span>{i.path ? <Link href={i.path}>{words}</Link> : words}</span><span className="ta-note">{i.person ?? (i.kind === 'slot' || i.kind === 'seal' ? say({ zh: '我', en: 'me' }) : '')}</span></li> })}</ul>}
+    {page.kind === 'supervisor' && <p className="ta-more"><Link href="/standard-day">{say({ zh: '我的标准日', en: 'My standard day' })}</Link></p>}
   </Answer>
 }
 /** Where a number's rows are: the same question on the figures page. */

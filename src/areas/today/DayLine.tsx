@@ -6,7 +6,7 @@ import { useSay } from '../../web/language/language.ts'
 import { axisOf, lanes, placed, type Lane, type LineItem } from './line.rules.ts'
 import { itemWords, laneWords } from './words.ts'
 
-const rowsOf: Record<Lane, number> = { door: 3, appointments: 3, meetings: 1, deadlines: 2 }
+const rowsOf: Record<Lane, number> = { door: 3, appointments: 3, meetings: 2, deadlines: 2 }
 /** How wide words come out at 13 px: a Han character is a square, the rest about half of one. */
 const wide = (words: string): number => [...words].reduce((n, c) => n + (c.codePointAt(0)! > 0x2e7f ? 13 : 7), 0)
 /** What a bar needs to hold its own name. */
@@ -25,7 +25,7 @@ const Item = ({ item, x, width, room, row, axis }: { item: LineItem; x: number; 
   const who = item.lane === 'door' ? '' : item.person ?? '', full = [f.clock(item.at), what, rest, who].filter(Boolean).join(' ')
   const inside = bar && width * axis >= inner(item, what), glyph = item.state === 'late' ? <CircleAlert aria-hidden /> : item.state === 'done' ? <Check aria-hidden /> : item.lane === 'deadlines' ? <Flag aria-hidden /> : <i className="dl-dot" aria-hidden />
   const state = item.state === 'late' ? say({ zh: '逾期', en: 'overdue' }) : item.state === 'done' ? say({ zh: '已做', en: 'done' }) : item.state === 'now' ? say({ zh: '正在', en: 'now' }) : ''
-  const shows = inside || !bar || room * axis - width * axis > 30
+  const shows = inside ? Math.min(width, room) * axis >= inner(item, what) - 8 : !bar || room * axis - width * axis > 30
   const words = <>{!bar && <>{glyph}<b className="dl-at">{f.clock(item.at)}</b></>}{bar && !inside && <i className={`dl-bar dl-${item.state}${item.dusk ? ' dl-dusk' : ''}${item.kind === 'meeting' && item.name === 'morning' ? ' dl-dawn' : ''}`} style={{ width: Math.max(6, width * axis) }} aria-hidden />}{shows && bar && item.state === 'late' && <CircleAlert aria-hidden />}{shows && <span className="dl-what">{what}</span>}{shows && !inside && rest && <span className="dl-rest">{rest}</span>}{shows && !inside && who && <span className="dl-who">{who}</span>}</>
   const style = { left: `${x * 100}%`, top: row * 26 + 3, maxWidth: Math.max(8, room * axis - 4), ...(inside ? { width: Math.max(8, width * axis - 2) } : {}) }
   const kind = `dl-item dl-${item.state}${inside ? ' dl-in' : bar ? ' dl-beside' : ''}${item.dusk ? ' dl-dusk' : ''}${item.kind === 'meeting' && item.name === 'morning' ? ' dl-dawn' : ''}`

@@ -3,6 +3,7 @@ import { useFormat } from '../../web/format.ts'
 import { hrefWith, Link } from '../../web/go.tsx'
 import { Status } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
+import { useMay } from '../../web/me.ts'
 import { skipReasons } from '../leads/index.ts'
 import { Answer, Quiet } from './Answers.tsx'
 import type { TodayPage } from './today.ts'
@@ -39,8 +40,16 @@ export const ToldAndActions = ({ page, most = 7 }: { page: TodayPage; most?: num
 export const House = ({ page }: { page: TodayPage }) => {
   const say = useSay(), house = page.house
   if (!house) return null
-  const doors = [{ href: '/members', words: say({ zh: '在职成员', en: 'Active members' }), n: house.members }, { href: '/teams', words: say({ zh: '小组', en: 'Teams' }), n: house.teams }, { href: '/sites', words: say({ zh: '门店', en: 'Sites' }), n: house.sites }]
+  const doors = [{ href: '/members', words: say({ zh: '在职成员', en: 'Active members' }), n: house.members }, { href: '/settings/teams', words: say({ zh: '小组', en: 'Teams' }), n: house.teams }, { href: '/settings/sites', words: say({ zh: '门店', en: 'Sites' }), n: house.sites }]
   return <Answer title={say({ zh: '人和店', en: 'The house' })}><dl className="tgo-figures">{doors.map(d => <div key={d.href}><dt>{d.words}</dt><dd><Link href={d.href} className="fig-num">{d.n}</Link></dd></div>)}</dl>
     {house.homeless > 0 ? <p className="ta-more"><Status is="warn">{say({ zh: '{n} 人还没有门店，他们看不到客流和客户', en: '{n} have no site and see neither parties nor customers' }, { n: house.homeless })}</Status></p> : <Quiet>{say({ zh: '每个人都有自己的门店。新人入职：在「成员」里加人，再发邀请链接。', en: 'Everyone has a site. A newcomer: add the member, then send the invitation.' })}</Quiet>}
   </Answer>
+}
+/** Where an administrator or auditor goes most: who may what, what was done. */
+export const Keys = ({ page }: { page: TodayPage }) => {
+  const say = useSay(), may = useMay()
+  const doors = [may('settings', 'u') && { href: '/settings/rights', words: say({ zh: '权限', en: 'Rights' }), note: say({ zh: '哪个岗位看什么、改什么', en: 'Which role sees and changes what' }) }, may('audit', 'read') && { href: '/settings/audit', words: say({ zh: '审计记录', en: 'Audit entries' }), note: say({ zh: '谁在什么时候改了什么', en: 'Who changed what, and when' }) }, may('audit', 'read') && { href: '/settings/security', words: say({ zh: '安全记录', en: 'Security log' }), note: say({ zh: '登录、导出、看号码', en: 'Log-ins, exports, revealed numbers' }) },
+    page.house && { href: '/settings', words: say({ zh: '规则', en: 'Rules' }), note: say({ zh: '跟进周期、首响时限、对账、晨会包', en: 'Cadence, response times, matching, morning pack' }) }].filter(d => !!d)
+  if (doors.length === 0) return null
+  return <Answer title={say({ zh: '管住的地方', en: 'In your keeping' })}><ul className="ta-told ta-doors">{doors.map(d => <li key={d.href}><Link href={d.href}>{d.words}</Link><span className="quiet">{d.note}</span></li>)}</ul></Answer>
 }

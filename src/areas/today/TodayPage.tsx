@@ -10,7 +10,7 @@ import { usePhone } from '../../web/phone/index.ts'
 import { Fires, Going, Next, Where } from './Answers.tsx'
 import { Mine, Parties, Report } from './Below.tsx'
 import { DayLine } from './DayLine.tsx'
-import { Evenings, House, ToldAndActions, Turn } from './More.tsx'
+import { Evenings, House, Keys, ToldAndActions, Turn } from './More.tsx'
 import { todayPage, type TodayPage as Answered } from './today.ts'
 import { TodayPhone } from './TodayPhone.tsx'
 import './today.css'
@@ -21,7 +21,7 @@ const Answers = ({ page, now }: { page: Answered; now: string }) => {
     case 'supervisor': case 'consultant': case 'dcc': return <><Fires page={page} /><Where page={page} /><Next page={page} now={now} /><Going page={page} /></>
     case 'manager': return <><Fires page={page} /><Where page={page} /><Evenings page={page} /><Going page={page} /></>
     case 'reception': return <><Turn page={page} /><Next page={page} now={now} title={undefined} /><Where page={page} /><Going page={page} /></>
-    default: return <><ToldAndActions page={page} />{page.house ? <House page={page} /> : <Next page={page} now={now} />}{page.evenings && <Evenings page={page} />}{page.figures.length > 0 && <Going page={page} />}</>
+    default: return <><ToldAndActions page={page} />{page.house ? <House page={page} /> : <Next page={page} now={now} />}{page.house && <Keys page={page} />}{page.evenings && <Evenings page={page} />}{page.figures.length > 0 && <Going page={page} />}</>
   }
 }
 const TodayDesk = ({ page }: { page: Answered }) => {

@@ -13,7 +13,7 @@ import { liveStates, liveStatusCalls } from '../floor/index.ts'
 import { cardCalls } from '../leads/index.ts'
 import { dayPlanCalls } from '../plans/index.ts'
 import { useReading } from '../reports/index.web.ts'
-import { Evenings, House, ToldAndActions, Turn } from './More.tsx'
+import { Evenings, House, Keys, ToldAndActions, Turn } from './More.tsx'
 import { minutesSince, useDoors, Where } from './Answers.tsx'
 import { fires, lateCount, waiting, type Matter } from './matters.rules.ts'
 import type { TodayFigure, TodayPage, TodayPace } from './today.ts'
@@ -82,7 +82,7 @@ export const TodayPhone = ({ page }: { page: TodayPage }) => {
   const say = useSay(), f = useFormat(), me = useMe(), [range, setRange] = useState<'month' | 'today'>('month'), title = say({ zh: '今日', en: 'Today' }), order = page.pace.find(p => p.event === 'order')
   const of = page.mine, done = of?.items.filter(i => i.state === 'done').length ?? 0, late = lateCount(page.matters, page.counts), comes = page.line.filter(i => i.lane === 'appointments' && i.kind === 'appointment').length
   if (page.kind === 'manager' || page.kind === 'other') return <PhonePage head={<PhoneHead title={page.kind === 'manager' ? page.team?.label ?? page.site?.label ?? title : title} note={`${f.day(page.on)} ${f.clock(page.asOf)}`} right={page.figures.length > 0 && <Segments label={say({ zh: '看多久', en: 'Range' })} value={range} onChange={setRange} of={[{ key: 'month', words: say({ zh: '本月', en: 'Month' }) }, { key: 'today', words: say({ zh: '今天', en: 'Today' }) }]} />} />}>
-    {page.figures.length > 0 && <Figures page={page} range={range} />}{page.kind === 'manager' && <Decisions page={page} />}{page.kind === 'manager' && <Hot page={page} />}{page.house && <House page={page} />}<Evenings page={page} />{page.kind === 'other' && <ToldAndActions page={page} />}</PhonePage>
+    {page.figures.length > 0 && <Figures page={page} range={range} />}{page.kind === 'manager' && <Decisions page={page} />}{page.kind === 'manager' && <Hot page={page} />}{page.house && <><House page={page} /><Keys page={page} /></>}<Evenings page={page} />{page.kind === 'other' && <ToldAndActions page={page} />}</PhonePage>
   return <PhonePage head={<PhoneHead title={title} note={`${f.day(page.on)} · ${page.kind === 'supervisor' ? page.team?.label ?? page.site?.label ?? '' : me.member.name}`} right={<MyStatus page={page} />} />}>
     <PhoneFigures of={[...(of ? [{ key: 'd', label: say({ zh: '已做', en: 'Done' }), value: <>{done}<small className="quiet">/{of.items.length}</small></> }] : page.report ? [{ key: 'd', label: say({ zh: '计划完成', en: 'Done' }), value: <>{page.report.done}<small className="quiet">/{page.report.planned}</small></> }] : []), { key: 'l', label: say({ zh: '逾期', en: 'Late' }), value: late, late: late > 0 }, { key: 'a', label: say({ zh: '今日预约', en: 'Appts' }), value: comes },
       order ? { key: 'o', label: say({ zh: '本月订单', en: 'Orders' }), value: <>{order.done}<small className="quiet">/{order.number}</small></> } : { key: 'v', label: say({ zh: '今日客流', en: 'Visits' }), value: String(page.figures.find(x => x.name === 'visitsTotal' && x.range === 'today')?.value ?? 0) }]} />

@@ -19,14 +19,14 @@ export const axisOf = (items: readonly { at: Instant; to: Instant | null }[], op
 export type Placed<T> = { readonly item: T; readonly row: number; readonly x: number; readonly width: number; readonly room: number }
 /**
  * Where each thing of a lane stands: by time, in the first row that is free at its place, at most `rows` rows; `x`, `width` and `room` are shares of the
- * axis. What finds no free row is cut at its neighbour in the row that frees first, never laid over it (design README «Day line»).
+ * axis. Near its end a label begins a little before its time rather than being cut to nothing. What finds no free row is cut at its neighbour in the row that frees first, never laid over it (design README «Day line»).
  */
 export const placed = <T extends { readonly at: Instant; readonly to: Instant | null }>(items: readonly T[], axis: { from: number; to: number }, needs: (item: T) => number, rows: number): Placed<T>[] => {
   const span = axis.to - axis.from, ends: number[] = []
   const share = (instant: Instant): number => Math.min(1, Math.max(0, (Date.parse(instant) - axis.from) / span))
   const out = [...items].sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0)).map(item => {
     const need = needs(item), at = share(item.at), width = item.to ? share(item.to) - at : 0, reach = Math.max(width, need)
-    const x = item.to ? at : Math.min(at, Math.max(0, 1 - need))
+    const x = item.to ? at : Math.min(at, 1 - Math.min(need, 0.15))
     let row = ends.findIndex(end => end <= x + 1e-6)
     if (row < 0) row = ends.length < rows ? ends.length : ends.indexOf(Math.min(...ends))
     ends[row] = Math.max(ends[row] ?? 0, x + reach)

@@ -29,7 +29,7 @@ handle(standardSlotCalls.change, async (work, input) => {
 })
 /** The slots of these people on a day, each with what proves it. */
 export const slotsOf = (work: Work, memberIds: readonly string[], on: Day, zone: string): Promise<SlotFound[]> =>
-  work.rows<SlotFound>(slotsSql({ org: work.org, on, from: startOfDay(on, zone), to: startOfDay(addDays(on, 1), zone) }, sql`s.member_id = ANY(${memberIds as string[]}::uuid[])`))
+  work.rows<SlotFound>(slotsSql({ org: work.org, on, from: startOfDay(on, zone), to: startOfDay(addDays(on, 1), zone) }, sql`${work.visible(standardSlot, 's')} AND s.member_id = ANY(${memberIds as string[]}::uuid[])`))
 /** Whoever leads people and has no standard day yet begins with the shipped one; who put every slot away is left in peace. */
 const giveDefaults = async (work: Work, siteId: string): Promise<void> => {
   const without = await work.rows<{ id: string; teamId: string | null; language: 'zh' | 'en' }>(sql`SELECT m.id, m.team_ids[1] AS "teamId", m.language FROM member m WHERE m.org_id = ${work.org} AND m.state = 'active' AND m.site_ids[1] = ${siteId} AND 'supervisor' = ANY(m.roles)

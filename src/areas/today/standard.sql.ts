@@ -8,10 +8,10 @@ type Ask = { org: string; on: Day; from: Instant; to: Instant }
 const sells = sql`m2.org_id = s.org_id AND m2.state = 'active' AND m2.team_ids[1] = s.team_id AND 'consultant' = ANY(m2.roles)`
 const worksThen = (on: Day): Sql => sql`NOT EXISTS (SELECT 1 FROM day_sheet d WHERE d.org_id = m2.org_id AND d.member_id = m2.id AND d.on_day = ${on} AND d.state IN ('rest', 'leave'))`
 /**
- * Every slot of these people on a day with the first record that proves it, in one statement: the day sheet names everyone of the group, the meeting was
+ * Every slot within `slotSeen` (whose they are, or what the reader sees of alias s) on a day with the first record that proves it, in one statement: the day sheet names everyone of the group, the meeting was
  * held, no plan of anyone at work is missing or waits, a card was looked at or an instruction given, he spoke to a customer himself, the group's day is sealed.
  */
-export const slotsSql = ({ org, on, from, to }: Ask, which: Sql): Sql => sql`
+export const slotsSql = ({ org, on, from, to }: Ask, slotSeen: Sql): Sql => sql`
   SELECT s.id, s.member_id AS "memberId", s.site_id AS "siteId", s.team_id AS "teamId", s.from_ AS "from", s.to_ AS "to", s.title, s.proof, e.kind, e.id AS "evidenceId", to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, r.state AS recorded, r.id AS "recordId"
   FROM standard_slot s LEFT JOIN slot_record r ON r.org_id = s.org_id AND r.slot_id = s.id AND r.on_day = ${on}
   LEFT JOIN LATERAL (
@@ -25,4 +25,4 @@ export const slotsSql = ({ org, on, from, to }: Ask, which: Sql): Sql => sql`
     UNION ALL SELECT 'followUp', f.id::text, f.at FROM follow_up f WHERE s.proof = 'contact' AND f.org_id = s.org_id AND f.by_id = s.member_id AND f.at >= ${from} AND f.at < ${to} AND (f.means <> 'call' OR f.seconds IS NULL OR f.seconds > 0)
     UNION ALL SELECT 'dayClosing', c.id::text, c.sealed_at FROM day_closing c WHERE s.proof = 'seal' AND c.org_id = s.org_id AND c.site_id = s.site_id AND c.on_day = ${on} AND c.team_id IS NOT DISTINCT FROM s.team_id AND c.state = 'sealed'
     ORDER BY 3 NULLS LAST LIMIT 1) e ON true
-  WHERE s.org_id = ${org} AND s.archived_at IS NULL AND ${which} ORDER BY s.from_, s.id LIMIT 400`
+  WHERE s.org_id = ${org} AND s.archived_at IS NULL AND ${slotSeen} ORDER BY s.from_, s.id LIMIT 400`

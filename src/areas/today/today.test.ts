@@ -52,7 +52,7 @@ test('things of a lane stand in the first free row, are cut at their neighbour, 
   const of = (id: string) => out.find(p => p.item.id === id)!
   assert.deepEqual([of('a').row, of('b').row, of('c').row], [0, 1, 0])
   assert.ok(Math.abs(of('a').room - 0.125) < 1e-9, 'cut where c begins')
-  assert.ok(of('e').x <= 0.8 + 1e-9, 'what would run over the end is drawn in')
+  assert.ok(of('e').x <= 0.85 + 1e-9, 'what would run over the end is drawn in')
   assert.equal(of('f').width, 0.25)
   for (const p of out) for (const q of out) if (p !== q && p.row === q.row && p.x < q.x) assert.ok(p.x + p.room <= q.x + 1e-9)
 })
