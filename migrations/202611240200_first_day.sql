@@ -985,6 +985,7 @@ CREATE TABLE dms_entry (
   member_id uuid,
   level text,
   card_id uuid,
+  milestone_id uuid,
   source text NOT NULL,
   counts_team_id uuid,
   tokens text[] NOT NULL DEFAULT '{}',
@@ -1449,6 +1450,21 @@ CREATE POLICY difference_read ON difference FOR SELECT USING (org_id = nullif(cu
 CREATE POLICY difference_add ON difference FOR INSERT WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
 CREATE POLICY difference_change ON difference FOR UPDATE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
 CREATE POLICY difference_drop ON difference FOR DELETE USING (org_id = nullif(current_setting('app.org', true), '')::uuid AND seal_id IS NULL);
+CREATE TABLE difference_candidates (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  difference_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  kind text NOT NULL,
+  row_id text NOT NULL,
+  CONSTRAINT difference_candidates__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT difference_candidates__kind__ck CHECK (kind IN ('visit', 'inquiry', 'prospectCard', 'dmsEntry', 'milestone')),
+  CONSTRAINT difference_candidates__row_id__ck CHECK (char_length(row_id) BETWEEN 1 AND 576)
+);
+CREATE INDEX difference_candidates__parent__ix ON difference_candidates (org_id, difference_id, position);
+ALTER TABLE difference_candidates ENABLE ROW LEVEL SECURITY;
+ALTER TABLE difference_candidates FORCE ROW LEVEL SECURITY;
+CREATE POLICY difference_candidates_own ON difference_candidates USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
 
 -- 更正 Correction
 CREATE TABLE correction (
@@ -1738,6 +1754,7 @@ ALTER TABLE milestone ADD CONSTRAINT milestone__seal__fk FOREIGN KEY (org_id, se
 ALTER TABLE dms_entry ADD CONSTRAINT dms_entry__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE dms_entry ADD CONSTRAINT dms_entry__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
 ALTER TABLE dms_entry ADD CONSTRAINT dms_entry__card_id__fk FOREIGN KEY (org_id, card_id) REFERENCES prospect_card (org_id, id);
+ALTER TABLE dms_entry ADD CONSTRAINT dms_entry__milestone_id__fk FOREIGN KEY (org_id, milestone_id) REFERENCES milestone (org_id, id);
 ALTER TABLE dms_entry ADD CONSTRAINT dms_entry__counts_team_id__fk FOREIGN KEY (org_id, counts_team_id) REFERENCES team (org_id, id);
 ALTER TABLE dms_entry ADD CONSTRAINT dms_entry__seal__fk FOREIGN KEY (org_id, seal_id, seal_rows) REFERENCES seal (org_id, id, dms_rows);
 ALTER TABLE carried_card ADD CONSTRAINT carried_card__card_id__fk FOREIGN KEY (org_id, card_id) REFERENCES prospect_card (org_id, id);
@@ -1791,6 +1808,7 @@ ALTER TABLE difference ADD CONSTRAINT difference__fixer_id__fk FOREIGN KEY (org_
 ALTER TABLE difference ADD CONSTRAINT difference__closed_by_id__fk FOREIGN KEY (org_id, closed_by_id) REFERENCES member (org_id, id);
 ALTER TABLE difference ADD CONSTRAINT difference__brought_from_id__fk FOREIGN KEY (org_id, brought_from_id) REFERENCES difference (org_id, id);
 ALTER TABLE difference ADD CONSTRAINT difference__seal__fk FOREIGN KEY (org_id, seal_id, seal_rows) REFERENCES seal (org_id, id, difference_rows);
+ALTER TABLE difference_candidates ADD CONSTRAINT difference_candidates__difference_id__fk FOREIGN KEY (org_id, difference_id) REFERENCES difference (org_id, id);
 ALTER TABLE correction ADD CONSTRAINT correction__by_id__fk FOREIGN KEY (org_id, by_id) REFERENCES member (org_id, id);
 ALTER TABLE correction ADD CONSTRAINT correction__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE correction ADD CONSTRAINT correction__team_id__fk FOREIGN KEY (org_id, team_id) REFERENCES team (org_id, id);

@@ -745,6 +745,24 @@ CREATE POLICY difference_drop ON difference FOR DELETE USING ((org_id = (NULLIF(
 CREATE POLICY difference_read ON difference FOR SELECT USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON difference TO chenxi_app;
 
+CREATE TABLE difference_candidates (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  difference_id uuid NOT NULL,
+  position integer NOT NULL DEFAULT 0,
+  kind text NOT NULL,
+  row_id text NOT NULL,
+  CONSTRAINT difference_candidates__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT difference_candidates__difference_id__fk FOREIGN KEY (org_id, difference_id) REFERENCES difference(org_id, id),
+  CONSTRAINT difference_candidates__kind__ck CHECK ((kind = ANY (ARRAY['visit'::text, 'inquiry'::text, 'prospectCard'::text, 'dmsEntry'::text, 'milestone'::text]))),
+  CONSTRAINT difference_candidates__row_id__ck CHECK (((char_length(row_id) >= 1) AND (char_length(row_id) <= 576)))
+);
+CREATE INDEX difference_candidates__parent__ix ON difference_candidates USING btree (org_id, difference_id, "position");
+ALTER TABLE difference_candidates ENABLE ROW LEVEL SECURITY;
+ALTER TABLE difference_candidates FORCE ROW LEVEL SECURITY;
+CREATE POLICY difference_candidates_own ON difference_candidates FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON difference_candidates TO chenxi_app;
+
 CREATE TABLE dms_entry (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -762,6 +780,7 @@ CREATE TABLE dms_entry (
   member_id uuid,
   level text,
   card_id uuid,
+  milestone_id uuid,
   source text NOT NULL,
   counts_team_id uuid,
   tokens text[] NOT NULL DEFAULT '{}'::text[],
@@ -774,6 +793,7 @@ CREATE TABLE dms_entry (
   CONSTRAINT dms_entry__card_id__fk FOREIGN KEY (org_id, card_id) REFERENCES prospect_card(org_id, id),
   CONSTRAINT dms_entry__counts_team_id__fk FOREIGN KEY (org_id, counts_team_id) REFERENCES team(org_id, id),
   CONSTRAINT dms_entry__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member(org_id, id),
+  CONSTRAINT dms_entry__milestone_id__fk FOREIGN KEY (org_id, milestone_id) REFERENCES milestone(org_id, id),
   CONSTRAINT dms_entry__seal__fk FOREIGN KEY (org_id, seal_id, seal_rows) REFERENCES seal(org_id, id, dms_rows),
   CONSTRAINT dms_entry__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
   CONSTRAINT dms_entry__dms_no__ck CHECK (((char_length(dms_no) >= 1) AND (char_length(dms_no) <= 640))),

@@ -25,7 +25,7 @@ WHERE i.org_id = :{work.org} AND i.site_id = :{e.siteId} AND i.on_day BETWEEN :{
 ;
 
 -- dmsOf
-SELECT d.id, d.on_day AS "on", d.created_at AS "createdAt", :{teamOf('d', 'site_id')} AS "countsTeamId", d.kind, d.phone, d.name, d.member_id AS "memberId", d.level, d.card_id AS "cardId"
+SELECT d.id, d.on_day AS "on", d.created_at AS "createdAt", :{teamOf('d', 'site_id')} AS "countsTeamId", d.kind, d.phone, d.name, d.member_id AS "memberId", d.level, d.card_id AS "cardId", d.milestone_id AS "milestoneId"
 FROM dms_entry d
 WHERE d.org_id = :{work.org} AND d.site_id = :{e.siteId} AND d.on_day BETWEEN :{e.on}::date - :{e.range}::int AND :{e.on}::date + :{e.range}::int AND d.archived_at IS NULL
 ;

@@ -29,7 +29,10 @@ CASE WHEN d.field = 'consultant' THEN coalesce((SELECT s.name
 FROM member s
 WHERE s.org_id = d.org_id AND s.id::text = d.:{raw(column)}), d.:{raw(column)}) ELSE d.:{raw(column)} END
 ;
-SELECT d.id, d.version, d.class, d.field, d.left__kind AS "leftKind", d.left__id AS "leftId", d.right__kind AS "rightKind", d.right__id AS "rightId", :{says('left_says')} AS "leftSays", :{says('right_says')} AS "rightSays", CASE WHEN f.id IS NOT NULL THEN json_build_object('id', f.id, 'label', f.name) END AS fixer, d.state, d.closed_at AS "closedAt", k.name AS "closedBy", d.brought_from_id IS NOT NULL AS brought, d.seal_id IS NOT NULL AS sealed, :{reached} AS mine, CASE WHEN d.explanation_kind IS NOT NULL THEN json_build_object('kind', d.explanation_kind, 'text', d.explanation_text, 'expiresOn', d.explanation_expires_on) END AS explanation
+SELECT d.id, d.version, d.class, d.field, d.left__kind AS "leftKind", d.left__id AS "leftId", d.right__kind AS "rightKind", d.right__id AS "rightId", :{says('left_says')} AS "leftSays", :{says('right_says')} AS "rightSays", CASE WHEN f.id IS NOT NULL THEN json_build_object('id', f.id, 'label', f.name) END AS fixer, d.state, d.closed_at AS "closedAt", k.name AS "closedBy", d.brought_from_id IS NOT NULL AS brought, d.seal_id IS NOT NULL AS sealed, :{reached} AS mine, CASE WHEN d.explanation_kind IS NOT NULL THEN json_build_object('kind', d.explanation_kind, 'text', d.explanation_text, 'expiresOn', d.explanation_expires_on) END AS explanation, (SELECT coalesce(json_agg(json_build_object('kind', n.kind, 'id', n.row_id)
+ORDER BY n.position), '[]'::json)
+FROM difference_candidates n
+WHERE n.org_id = d.org_id AND n.difference_id = d.id) AS perhaps
 FROM difference d
 LEFT JOIN member f ON f.org_id = d.org_id AND f.id = d.fixer_id
 LEFT JOIN member k ON k.org_id = d.org_id AND k.id = d.closed_by_id
@@ -42,30 +45,30 @@ CASE WHEN :{seen} THEN :{raw(name)} ELSE left(:{raw(name)}, 1) || '*' END
 ;
 
 -- sidesOf
-SELECT 'visit' AS kind, v.id, v.party_no::text AS no, v.arrived_at AS at, v.on_day, :{named(work.visible(visit, 'v'), 'v.name')} AS name, mask_phone(v.phone) AS phone, v.level, v.channel, nullif(concat_ws(' ', v.want_model, v.want_trim), '') AS what, coalesce(v.owner_id, v.received_by_id) AS owner, v.version, v.seal_id
+SELECT 'visit' AS kind, v.id, v.party_no::text AS no, v.arrived_at AS at, v.on_day, :{named(work.visible(visit, 'v'), 'v.name')} AS name, mask_phone(v.phone) AS phone, v.level, v.channel, nullif(concat_ws(' ', v.want_model, v.want_trim), '') AS what, coalesce(v.owner_id, v.received_by_id) AS owner, v.version, v.seal_id, :{work.visible(visit, 'v')} AS seen
 FROM visit v
 WHERE v.org_id = :{work.org} AND v.id = ANY(:{list('visit')})
 ;
-SELECT 'inquiry', i.id, i.lead_no, i.received_at, i.on_day, :{named(work.visible(inquiry, 'i'), 'i.name')}, mask_phone(i.phone), i.level, i.kind, coalesce(i.want_model, i.platform), coalesce(i.owner_id, i.handled_by_id), i.version, i.seal_id
+SELECT 'inquiry', i.id, i.lead_no, i.received_at, i.on_day, :{named(work.visible(inquiry, 'i'), 'i.name')}, mask_phone(i.phone), i.level, i.kind, coalesce(i.want_model, i.platform), coalesce(i.owner_id, i.handled_by_id), i.version, i.seal_id, :{work.visible(inquiry, 'i')}
 FROM inquiry i
 WHERE i.org_id = :{work.org} AND i.id = ANY(:{list('inquiry')})
 ;
-SELECT 'prospectCard', k.id, k.no, k.created_at, o.on_day, :{named(work.visible(prospectCard, 'k'), 'c.name')}, mask_phone(c.phone), o.level, o.channel, k.want_model, o.owner_id, k.version, o.seal_id
+SELECT 'prospectCard', k.id, k.no, k.created_at, o.on_day, :{named(work.visible(prospectCard, 'k'), 'c.name')}, mask_phone(c.phone), o.level, o.channel, k.want_model, o.owner_id, k.version, o.seal_id, :{work.visible(prospectCard, 'k')}
 FROM prospect_card k
 JOIN prospect_card_opening o ON o.org_id = k.org_id AND o.prospect_card_id = k.id
 LEFT JOIN customer c ON c.org_id = k.org_id AND c.id = k.customer_id
 WHERE k.org_id = :{work.org} AND k.id = ANY(:{list('prospectCard')})
 ;
-SELECT 'dmsEntry', e.id, e.dms_no, NULL::timestamptz, e.on_day, :{named(work.visible(dmsEntry, 'e'), 'e.name')}, mask_phone(e.phone), e.level, NULL, e.kind, e.member_id, e.version, e.seal_id
+SELECT 'dmsEntry', e.id, e.dms_no, NULL::timestamptz, e.on_day, :{named(work.visible(dmsEntry, 'e'), 'e.name')}, mask_phone(e.phone), e.level, NULL, e.kind, e.member_id, e.version, e.seal_id, :{work.visible(dmsEntry, 'e')}
 FROM dms_entry e
 WHERE e.org_id = :{work.org} AND e.id = ANY(:{list('dmsEntry')})
 ;
-SELECT 'milestone', m.id, NULL, m.at, m.on_day, :{named(work.visible(milestone, 'm'), 'c.name')}, mask_phone(c.phone), NULL, NULL, m.kind, m.counts_for_id, m.version, m.seal_id
+SELECT 'milestone', m.id, NULL, m.at, m.on_day, :{named(work.visible(milestone, 'm'), 'c.name')}, mask_phone(c.phone), NULL, NULL, m.kind, m.counts_for_id, m.version, m.seal_id, :{work.visible(milestone, 'm')}
 FROM milestone m
 LEFT JOIN customer c ON c.org_id = m.org_id AND c.id = m.customer_id
 WHERE m.org_id = :{work.org} AND m.id = ANY(:{list('milestone')})
 ;
-SELECT x.kind, x.id, x.no, x.at, x.on_day AS "on", x.name, x.phone, x.level, x.channel, x.what, p.name AS owner, x.version, x.seal_id IS NOT NULL AS sealed
+SELECT x.kind, x.id, x.no, x.at, x.on_day AS "on", x.name, x.phone, x.level, x.channel, x.what, p.name AS owner, x.version, x.seal_id IS NOT NULL AS sealed, x.seen
 FROM (:{join(parts, '
 UNION ALL ')}) x
 LEFT JOIN member p ON p.org_id = :{work.org} AND p.id = x.owner

@@ -28,6 +28,9 @@ WHERE r_fixer_id.org_id = a.org_id AND r_fixer_id.id = a.fixer_id) AS "fixer",a.
 FROM member r_closed_by_id
 WHERE r_closed_by_id.org_id = a.org_id AND r_closed_by_id.id = a.closed_by_id) AS "closedBy",a.brought_from_id AS "broughtFromId",(SELECT json_build_object('id', r_brought_from_id.id, 'label', (r_brought_from_id.class)::text)
 FROM difference r_brought_from_id
-WHERE r_brought_from_id.org_id = a.org_id AND r_brought_from_id.id = a.brought_from_id) AS "broughtFrom",a.org_id = $1 AND (a.fixer_id = ANY($2::uuid[]) OR a.team_id = ANY($3::uuid[])) AS "_difference u"
+WHERE r_brought_from_id.org_id = a.org_id AND r_brought_from_id.id = a.brought_from_id) AS "broughtFrom",(SELECT coalesce(json_agg(json_build_object('id', k.id,'kind', k.kind,'rowId', k.row_id)
+ORDER BY k.position, k.id), '[]'::json)
+FROM difference_candidates k
+WHERE k.org_id = a.org_id AND k.difference_id = a.id) AS "candidates",a.org_id = $1 AND (a.fixer_id = ANY($2::uuid[]) OR a.team_id = ANY($3::uuid[])) AS "_difference u"
 FROM difference a
 WHERE a.id = $4 AND a.org_id = $5 AND (a.fixer_id = ANY($6::uuid[]) OR a.team_id = ANY($7::uuid[]))) r;

@@ -36,7 +36,9 @@ WHERE r_site_id.org_id = a.org_id AND r_site_id.id = a.site_id) AS "site",a.dms_
 FROM member r_member_id
 WHERE r_member_id.org_id = a.org_id AND r_member_id.id = a.member_id) AS "member",a.level AS "level",a.card_id AS "cardId",(SELECT json_build_object('id', r_card_id.id, 'label', (r_card_id.no)::text)
 FROM prospect_card r_card_id
-WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",a.source AS "source",a.counts_team_id AS "countsTeamId",(SELECT json_build_object('id', r_counts_team_id.id, 'label', (r_counts_team_id.name)::text)
+WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",a.milestone_id AS "milestoneId",(SELECT json_build_object('id', r_milestone_id.id, 'label', (r_milestone_id.kind)::text)
+FROM milestone r_milestone_id
+WHERE r_milestone_id.org_id = a.org_id AND r_milestone_id.id = a.milestone_id) AS "milestone",a.source AS "source",a.counts_team_id AS "countsTeamId",(SELECT json_build_object('id', r_counts_team_id.id, 'label', (r_counts_team_id.name)::text)
 FROM team r_counts_team_id
 WHERE r_counts_team_id.org_id = a.org_id AND r_counts_team_id.id = a.counts_team_id) AS "countsTeam",a.org_id = $1 AND (a.member_id = ANY($2::uuid[]) OR a.counts_team_id = ANY($3::uuid[]) OR a.created_by = $4) AS "_dmsEntry u"
 FROM dms_entry a

@@ -41,7 +41,7 @@ export const differenceClasses = { visitWithoutCard: { zh: '客流有卡无', en
 export const sides = { visit: { zh: '客流', en: 'Visit' }, inquiry: { zh: '渠道线索', en: 'Inquiry' }, prospectCard: { zh: '意向卡', en: 'Card' }, dmsEntry: { zh: 'DMS', en: 'DMS' }, milestone: { zh: '里程碑', en: 'Milestone' } } as const
 export const explanations = { dmsLater: { zh: 'DMS待到', en: 'DMS comes later' }, noRecordDue: { zh: '本不该有', en: 'No record due' }, mistake: { zh: '录错', en: 'A mistake' }, other: { zh: '其他', en: 'Other' } } as const
 const side = (zh: string, en: string) => derived(maybe(group({ zh, en }, { kind: maybe(choice({ zh: '哪本账', en: 'List' }, sides)), id: maybe(text({ zh: '行', en: 'Row' }, 36)) })))
-/** One disagreement of two lists; mended by changing a list, or explained. */
+/** One disagreement of two lists; mended by changing a list, or explained. `candidates`: rows an ambiguous key reaches (masked phone, same surname), as the last match saw them. */
 export const difference = entity('difference', {
   label: { zh: '差异', en: 'Difference' }, title: 'class', sort: 'createdAt', does: ['export'], list: ['dayClosingId', 'class', 'left', 'right', 'field', 'leftSays', 'rightSays', 'fixerId', 'state', 'explanation', 'closedAt', 'closedById'],
   indexes: [['dayClosingId', 'state'], ['siteId', 'on']], sealed: { seal: 'seal', rows: 'differenceRows' }, sees: { mine: ['fixerId'], team: 'teamId', site: 'siteId' },
@@ -53,11 +53,12 @@ export const difference = entity('difference', {
     explanation: derived(maybe(group({ zh: '说明', en: 'Explanation' }, { kind: maybe(choice({ zh: '类别', en: 'Kind' }, explanations)), text: maybe(lines({ zh: '说明', en: 'Explanation' }, 300)), expiresOn: maybe(day({ zh: '管到', en: 'Expires' })) }))),
     closedAt: derived(maybe(time({ zh: '结于', en: 'Closed at' }))), closedById: derived(maybe(ref({ zh: '谁结', en: 'Closed by' }, 'member'))), broughtFromId: derived(maybe(ref({ zh: '接自', en: 'Brought from' }, 'difference'))),
   },
+  children: { candidates: child({ zh: '可能是', en: 'Perhaps' }, { kind: choice({ zh: '哪本账', en: 'List' }, sides), rowId: text({ zh: '行', en: 'Row' }, 36) }) },
 })
 export const differenceCalls = {
   ...callsOf(difference),
   explain: command(difference, 'explain', { label: { zh: '说明', en: 'Explain' }, fields: { kind: choice({ zh: '说明', en: 'Explanation' }, explanations), text: lines({ zh: '说明', en: 'Explanation' }, 300), expiresOn: maybe(day({ zh: '管到', en: 'Expires' })) } }),
-  mend: command(difference, 'mend', { label: { zh: '改正', en: 'Mend' }, fields: { take: maybe(choice({ zh: '以谁为准', en: 'Take' }, { left: { zh: '一处', en: 'One side' }, right: { zh: '另一处', en: 'Other side' } })), dmsNo: maybe(text({ zh: 'DMS 号', en: 'DMS no.' }, 40)) } }),
+  mend: command(difference, 'mend', { label: { zh: '改正', en: 'Mend' }, fields: { take: maybe(choice({ zh: '以谁为准', en: 'Take' }, { left: { zh: '一处', en: 'One side' }, right: { zh: '另一处', en: 'Other side' } })), dmsNo: maybe(text({ zh: 'DMS 号', en: 'DMS no.' }, 40)), candidateId: maybe(text({ zh: '就是哪一行', en: 'Which candidate' }, 36)) } }),
 }
 /** Beside a sealed row: what it should say, why, by whom; the row itself stays. */
 export const correction = entity('correction', {

@@ -18,7 +18,7 @@ const visitsOf = (work: Work, e: Evening) => work.rows<VisitRow>(sql`SELECT v.id
 const inquiriesOf = (work: Work, e: Evening) => work.rows<InquiryRow>(sql`SELECT i.id, i.on_day AS "on", i.created_at AS "createdAt", ${teamOf('i', 'site_id')} AS "countsTeamId", i.kind, i.class, i.phone, ${living('i')} AS "customerId", i.card_id AS "cardId",
     i.owner_id AS "ownerId", i.handled_by_id AS "handledById", i.level, i.repeat_of_id AS "repeatOfId"
   FROM inquiry i WHERE i.org_id = ${work.org} AND i.site_id = ${e.siteId} AND i.on_day BETWEEN ${e.on}::date - ${e.range}::int AND ${e.on}::date + ${e.range}::int AND i.archived_at IS NULL`)
-const dmsOf = (work: Work, e: Evening) => work.rows<DmsRow>(sql`SELECT d.id, d.on_day AS "on", d.created_at AS "createdAt", ${teamOf('d', 'site_id')} AS "countsTeamId", d.kind, d.phone, d.name, d.member_id AS "memberId", d.level, d.card_id AS "cardId"
+const dmsOf = (work: Work, e: Evening) => work.rows<DmsRow>(sql`SELECT d.id, d.on_day AS "on", d.created_at AS "createdAt", ${teamOf('d', 'site_id')} AS "countsTeamId", d.kind, d.phone, d.name, d.member_id AS "memberId", d.level, d.card_id AS "cardId", d.milestone_id AS "milestoneId"
   FROM dms_entry d WHERE d.org_id = ${work.org} AND d.site_id = ${e.siteId} AND d.on_day BETWEEN ${e.on}::date - ${e.range}::int AND ${e.on}::date + ${e.range}::int AND d.archived_at IS NULL`)
 const phonesOf = sql`ARRAY(SELECT p FROM unnest(array_prepend(c.phone, c.other_phones)) p WHERE p IS NOT NULL)`
 const milestonesOf = (work: Work, e: Evening, awaited: string[]) => work.rows<MilestoneRow>(sql`SELECT m.id, m.on_day AS "on", m.created_at AS "createdAt", ${teamOf('m', 'counts_site_id')} AS "countsTeamId", m.kind, ${living('m')} AS "customerId",

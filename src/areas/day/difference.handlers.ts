@@ -7,7 +7,8 @@ import { siteDay } from '../leads/index.server.ts'
 import { dayClosing, difference, differenceCalls } from './closing.ts'
 import { holdEvening, matchNow } from './match.ts'
 import { mendNow } from './mend.ts'
-import { explainedAs, wayOf } from './mend.rules.ts'
+import { linkNow } from './link.ts'
+import { explainedAs, mayMend, wayOf } from './mend.rules.ts'
 import type { DifferenceKey } from './rows.rules.ts'
 import type { ExplanationKind } from './sealing.rules.ts'
 
@@ -26,10 +27,13 @@ handle(differenceCalls.explain, async (work, { id, version, kind, text, expiresO
   if ('fault' in found) refuseFields({ pointer: '/expiresOn', code: found.fault })
   else return work.save(difference, row, { state: 'explained', explanation: found.explanation, closedAt: work.now, closedById: work.who.memberId } as never, 'explain')
 })
-handle(differenceCalls.mend, async (work, { id, version, take, dmsNo }) => {
-  const row = await lock(work, id, version)
-  await mendNow(work, row, wayOf(row as unknown as DifferenceKey), { take, dmsNo })
+handle(differenceCalls.mend, async (work, { id, version, take, dmsNo, candidateId }) => {
+  const row = await lock(work, id, version), way = wayOf(row as unknown as DifferenceKey)
+  const candidates = (await work.childRows(difference, 'candidates', id)).map(({ kind, rowId }) => ({ kind, id: rowId }))
+  if (candidateId != null) await linkNow(work, row, candidates, candidateId)
+  else if (way.makes === null && candidates.length > 0) refuseFields({ pointer: '/candidateId', code: 'field.required' })
+  else await mendNow(work, row, way, { take, dmsNo })
   await matchNow(work, (await work.find(dayClosing, row.dayClosingId))!)
   return row
 })
-offersOf(difference, row => ({ explain: row.state !== 'mended' && row.sealed !== true, mend: row.state !== 'mended' && row.sealed !== true && wayOf(row as unknown as DifferenceKey).makes !== null }))
+offersOf(difference, row => ({ explain: row.state !== 'mended' && row.sealed !== true, mend: row.state !== 'mended' && row.sealed !== true && mayMend(row as unknown as DifferenceKey, row.candidates.length) }))

@@ -15,8 +15,8 @@ import { dailySheetPage, eveningCheckPage, eveningsPage, type EveningCheck, type
 import { eveningFigures, eveningTallies, frozenMonth } from './frozen.ts'
 import { callsOf, openGroups, plansOf } from './plansOpen.sql.ts'
 import { waitingOf } from './seal.sql.ts'
-import { wayOf } from './mend.rules.ts'
-import type { DifferenceKey, RowKind } from './rows.rules.ts'
+import { mayMend, wayOf } from './mend.rules.ts'
+import type { DifferenceKey, RowKind, Side } from './rows.rules.ts'
 
 type Asked = { on?: Day | null; teamId?: string | null; siteId?: string | null }
 type Place = { siteId: string; site: string; zone: string; teamId: string | null; team: string | null; lead: string | null; organisation: string }
@@ -47,9 +47,9 @@ const peopleOf = async (work: Work, of: Of, tallies: readonly DayTally[], month:
     return { memberId: id, name, visits: n('visit', undefined, of.on), data: n('visit', ['firstWithData'], of.on), cards: n('card', undefined, of.on), testDrives, quotes, orders: n('order', undefined, of.on), deliveries: n('milestone', ['delivery'], of.on), monthOrders: month ? month.orders(id) : n('order', undefined, firstOfMonth(of.on)) }
   })
 }
-const sidesIn = (list: readonly { leftKind: RowKind | null; leftId: string | null; rightKind: RowKind | null; rightId: string | null }[]): Record<RowKind, string[]> => {
+const sidesIn = (list: readonly { leftKind: RowKind | null; leftId: string | null; rightKind: RowKind | null; rightId: string | null; perhaps: readonly Side[] }[]): Record<RowKind, string[]> => {
   const ids: Record<RowKind, string[]> = { visit: [], inquiry: [], prospectCard: [], dmsEntry: [], milestone: [] }
-  for (const each of list) { if (each.leftKind && each.leftId) ids[each.leftKind].push(each.leftId); if (each.rightKind && each.rightId) ids[each.rightKind].push(each.rightId) }
+  for (const each of list) { if (each.leftKind && each.leftId) ids[each.leftKind].push(each.leftId); if (each.rightKind && each.rightId) ids[each.rightKind].push(each.rightId); for (const side of each.perhaps) ids[side.kind].push(side.id) }
   return ids
 }
 const evening = async (work: Work, asked: Asked): Promise<{ check: EveningCheck; of: Of; place: Place }> => {
@@ -63,10 +63,10 @@ const evening = async (work: Work, asked: Asked): Promise<{ check: EveningCheck;
     eveningTallies(work, of), plansOf(work, of), callsOf(work, of), frozenMonth(work, row), openGroups(work, of),
   ])
   const sides = await sidesOf(work, sidesIn(told)), people = await peopleOf(work, of, tallies, month)
-  const differences = told.map(({ leftKind, leftId, rightKind, rightId, mine, ...d }): EveningDifference => {
+  const differences = told.map(({ leftKind, leftId, rightKind, rightId, mine, perhaps, ...d }): EveningDifference => {
     const key = { class: d.class, left: leftKind && leftId ? { kind: leftKind, id: leftId } : null, right: rightKind && rightId ? { kind: rightKind, id: rightId } : null, field: d.field } as DifferenceKey
     const way = wayOf(key), alive = mine && d.state !== 'mended' && !d.sealed
-    return { ...d, left: sides.get(leftId ?? '') ?? null, right: sides.get(rightId ?? '') ?? null, way, can: [...(alive ? ['explain'] : []), ...(alive && way.makes !== null ? ['mend'] : [])] }
+    return { ...d, left: sides.get(leftId ?? '') ?? null, right: sides.get(rightId ?? '') ?? null, way, candidates: perhaps.flatMap(side => sides.get(side.id) ?? []), can: [...(alive ? ['explain'] : []), ...(alive && mayMend(key, perhaps.length) ? ['mend'] : [])] }
   })
   const opens = rightOf(work.who, 'dayClosing').c
   const mayOpen = of.on <= today && (opens === 'o' || (opens === 's' && work.who.sites.includes(of.siteId)) || (opens === 't' && of.teamId !== null && work.who.teams.includes(of.teamId)))

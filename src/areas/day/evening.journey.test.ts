@@ -11,6 +11,12 @@ await room.party(li, { name: '彭宇', phone: room.phone(), firstTime: true, lev
 await room.clean(li, on, '彭丽', { dms: false })
 await room.clean(li, on, '周明远', { card: { level: 'A' }, dms: { level: 'B' } })
 const waiting = await room.party(li, { firstTime: true }, false)
+// two of one surname whose phones the DMS shows alike: nobody guesses which entry is whose
+for (const [name, phone] of [['邓强', '13711116688'], ['邓颖', '13722226688']]) {
+  const customer = await room.made(li, '/customers', { name, phone, channel: 'repeat' })
+  await room.made(li, '/prospect-cards', { customerId: customer.id, level: 'B', channel: 'repeat' })
+}
+const alike = [await room.dms(supervisor, on, { name: '邓女士', phone: '137****6688', level: 'B', memberId: li.memberId }), await room.dms(supervisor, on, { name: '邓先生', phone: '137****6688', level: 'B', memberId: li.memberId })]
 
 test('D2.11 a supervisor goes from the first difference to the stamp: mends, explains, enters a DMS number, seals, corrects, prints', async () => {
   const desk = await t.window('supervisor'), { page } = desk
@@ -20,7 +26,16 @@ test('D2.11 a supervisor goes from the first difference to the stamp: mends, exp
   await desk.axe()
   await desk.picture('evening-check')
   const row = (name: string) => page.locator('.df-open').filter({ hasText: name })
+  await page.getByRole('button', { name: '封日，还差 6 件' }).waitFor()
+  // 「可能是」: one press says which card the first entry is, and with it whose the second one is
+  const told = row('邓女士')
+  assert.deepEqual((await told.getByRole('list', { name: '可能是' }).getByRole('listitem').allInnerTexts()).map(words => /邓[强颖].*137\*{4}6688.*PC-2611-\d{4}.*consultant1.*就是这张/s.test(words)), [true, true])
+  await desk.axe()
+  await desk.picture('evening-candidates')
+  await told.getByRole('button', { name: /就是这张 邓颖/ }).click()
   await page.getByRole('button', { name: '封日，还差 4 件' }).waitFor()
+  const named = await Promise.all(alike.map(async entry => (await supervisor.call('GET', `/dms-entries/${entry.id}`)).body.card.label))
+  assert.equal(new Set(named).size, 2)
   // one side's word into the other: the DMS says B, the card is right
   assert.deepEqual(await row('周明远').first().locator('.df-says').allInnerTexts(), ['级别 A', '级别 B'])
   await row('周明远').getByRole('button', { name: '以卡为准' }).click()

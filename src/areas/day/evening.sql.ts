@@ -5,7 +5,7 @@ import { dmsEntry, inquiry, milestone, prospectCard, visit } from '../leads/inde
 import { visitClassOf } from '../leads/index.server.ts'
 import { difference } from './closing.ts'
 import type { EveningCorrection, EveningDifference, EveningGroup, EveningHead, EveningSide, EveningUnfinished, SheetLine, TomorrowLine } from './eveningPages.ts'
-import type { RowKind } from './rows.rules.ts'
+import type { RowKind, Side } from './rows.rules.ts'
 
 /** One group's evening, or the site's own (team null). */
 export type Of = { siteId: string; teamId: string | null; on: Day; zone: string }
@@ -26,13 +26,14 @@ export const listCounts = async (work: Work, of: Of): Promise<Record<'visit' | '
   for (const { list, part, n } of found) lists[list][part] = n
   return lists
 }
-type Told = Omit<EveningDifference, 'left' | 'right' | 'way' | 'can'> & { leftKind: RowKind | null; leftId: string | null; rightKind: RowKind | null; rightId: string | null; mine: boolean }
+type Told = Omit<EveningDifference, 'left' | 'right' | 'way' | 'candidates' | 'can'> & { perhaps: Side[]; leftKind: RowKind | null; leftId: string | null; rightKind: RowKind | null; rightId: string | null; mine: boolean }
 /** The differences of an evening this reader sees, with who can mend them and who closed them; a consultant's id reads as a name. */
 export const differencesOf = (work: Work, closingId: string, reached: Sql): Promise<Told[]> => {
   const says = (column: string): Sql => sql`CASE WHEN d.field = 'consultant' THEN coalesce((SELECT s.name FROM member s WHERE s.org_id = d.org_id AND s.id::text = d.${raw(column)}), d.${raw(column)}) ELSE d.${raw(column)} END`
   return work.rows<Told>(sql`SELECT d.id, d.version, d.class, d.field, d.left__kind AS "leftKind", d.left__id AS "leftId", d.right__kind AS "rightKind", d.right__id AS "rightId", ${says('left_says')} AS "leftSays", ${says('right_says')} AS "rightSays",
       CASE WHEN f.id IS NOT NULL THEN json_build_object('id', f.id, 'label', f.name) END AS fixer, d.state, d.closed_at AS "closedAt", k.name AS "closedBy", d.brought_from_id IS NOT NULL AS brought, d.seal_id IS NOT NULL AS sealed, ${reached} AS mine,
-      CASE WHEN d.explanation_kind IS NOT NULL THEN json_build_object('kind', d.explanation_kind, 'text', d.explanation_text, 'expiresOn', d.explanation_expires_on) END AS explanation
+      CASE WHEN d.explanation_kind IS NOT NULL THEN json_build_object('kind', d.explanation_kind, 'text', d.explanation_text, 'expiresOn', d.explanation_expires_on) END AS explanation,
+      (SELECT coalesce(json_agg(json_build_object('kind', n.kind, 'id', n.row_id) ORDER BY n.position), '[]'::json) FROM difference_candidates n WHERE n.org_id = d.org_id AND n.difference_id = d.id) AS perhaps
     FROM difference d LEFT JOIN member f ON f.org_id = d.org_id AND f.id = d.fixer_id LEFT JOIN member k ON k.org_id = d.org_id AND k.id = d.closed_by_id
     WHERE d.org_id = ${work.org} AND d.day_closing_id = ${closingId} AND ${work.visible(difference, 'd')} ORDER BY d.id`)
 }
@@ -42,13 +43,13 @@ const named = (seen: Sql, name: string): Sql => sql`CASE WHEN ${seen} THEN ${raw
 export const sidesOf = async (work: Work, ids: Readonly<Record<RowKind, readonly string[]>>): Promise<Map<string, EveningSide>> => {
   const list = (kind: RowKind): Sql => sql`${ids[kind] as string[]}::uuid[]`
   const parts: Sql[] = [
-    sql`SELECT 'visit' AS kind, v.id, v.party_no::text AS no, v.arrived_at AS at, v.on_day, ${named(work.visible(visit, 'v'), 'v.name')} AS name, mask_phone(v.phone) AS phone, v.level, v.channel, nullif(concat_ws(' ', v.want_model, v.want_trim), '') AS what, coalesce(v.owner_id, v.received_by_id) AS owner, v.version, v.seal_id FROM visit v WHERE v.org_id = ${work.org} AND v.id = ANY(${list('visit')})`,
-    sql`SELECT 'inquiry', i.id, i.lead_no, i.received_at, i.on_day, ${named(work.visible(inquiry, 'i'), 'i.name')}, mask_phone(i.phone), i.level, i.kind, coalesce(i.want_model, i.platform), coalesce(i.owner_id, i.handled_by_id), i.version, i.seal_id FROM inquiry i WHERE i.org_id = ${work.org} AND i.id = ANY(${list('inquiry')})`,
-    sql`SELECT 'prospectCard', k.id, k.no, k.created_at, o.on_day, ${named(work.visible(prospectCard, 'k'), 'c.name')}, mask_phone(c.phone), o.level, o.channel, k.want_model, o.owner_id, k.version, o.seal_id FROM prospect_card k JOIN prospect_card_opening o ON o.org_id = k.org_id AND o.prospect_card_id = k.id LEFT JOIN customer c ON c.org_id = k.org_id AND c.id = k.customer_id WHERE k.org_id = ${work.org} AND k.id = ANY(${list('prospectCard')})`,
-    sql`SELECT 'dmsEntry', e.id, e.dms_no, NULL::timestamptz, e.on_day, ${named(work.visible(dmsEntry, 'e'), 'e.name')}, mask_phone(e.phone), e.level, NULL, e.kind, e.member_id, e.version, e.seal_id FROM dms_entry e WHERE e.org_id = ${work.org} AND e.id = ANY(${list('dmsEntry')})`,
-    sql`SELECT 'milestone', m.id, NULL, m.at, m.on_day, ${named(work.visible(milestone, 'm'), 'c.name')}, mask_phone(c.phone), NULL, NULL, m.kind, m.counts_for_id, m.version, m.seal_id FROM milestone m LEFT JOIN customer c ON c.org_id = m.org_id AND c.id = m.customer_id WHERE m.org_id = ${work.org} AND m.id = ANY(${list('milestone')})`,
+    sql`SELECT 'visit' AS kind, v.id, v.party_no::text AS no, v.arrived_at AS at, v.on_day, ${named(work.visible(visit, 'v'), 'v.name')} AS name, mask_phone(v.phone) AS phone, v.level, v.channel, nullif(concat_ws(' ', v.want_model, v.want_trim), '') AS what, coalesce(v.owner_id, v.received_by_id) AS owner, v.version, v.seal_id, ${work.visible(visit, 'v')} AS seen FROM visit v WHERE v.org_id = ${work.org} AND v.id = ANY(${list('visit')})`,
+    sql`SELECT 'inquiry', i.id, i.lead_no, i.received_at, i.on_day, ${named(work.visible(inquiry, 'i'), 'i.name')}, mask_phone(i.phone), i.level, i.kind, coalesce(i.want_model, i.platform), coalesce(i.owner_id, i.handled_by_id), i.version, i.seal_id, ${work.visible(inquiry, 'i')} FROM inquiry i WHERE i.org_id = ${work.org} AND i.id = ANY(${list('inquiry')})`,
+    sql`SELECT 'prospectCard', k.id, k.no, k.created_at, o.on_day, ${named(work.visible(prospectCard, 'k'), 'c.name')}, mask_phone(c.phone), o.level, o.channel, k.want_model, o.owner_id, k.version, o.seal_id, ${work.visible(prospectCard, 'k')} FROM prospect_card k JOIN prospect_card_opening o ON o.org_id = k.org_id AND o.prospect_card_id = k.id LEFT JOIN customer c ON c.org_id = k.org_id AND c.id = k.customer_id WHERE k.org_id = ${work.org} AND k.id = ANY(${list('prospectCard')})`,
+    sql`SELECT 'dmsEntry', e.id, e.dms_no, NULL::timestamptz, e.on_day, ${named(work.visible(dmsEntry, 'e'), 'e.name')}, mask_phone(e.phone), e.level, NULL, e.kind, e.member_id, e.version, e.seal_id, ${work.visible(dmsEntry, 'e')} FROM dms_entry e WHERE e.org_id = ${work.org} AND e.id = ANY(${list('dmsEntry')})`,
+    sql`SELECT 'milestone', m.id, NULL, m.at, m.on_day, ${named(work.visible(milestone, 'm'), 'c.name')}, mask_phone(c.phone), NULL, NULL, m.kind, m.counts_for_id, m.version, m.seal_id, ${work.visible(milestone, 'm')} FROM milestone m LEFT JOIN customer c ON c.org_id = m.org_id AND c.id = m.customer_id WHERE m.org_id = ${work.org} AND m.id = ANY(${list('milestone')})`,
   ]
-  const found = await work.rows<EveningSide>(sql`SELECT x.kind, x.id, x.no, x.at, x.on_day AS "on", x.name, x.phone, x.level, x.channel, x.what, p.name AS owner, x.version, x.seal_id IS NOT NULL AS sealed FROM (${join(parts, ' UNION ALL ')}) x LEFT JOIN member p ON p.org_id = ${work.org} AND p.id = x.owner`)
+  const found = await work.rows<EveningSide>(sql`SELECT x.kind, x.id, x.no, x.at, x.on_day AS "on", x.name, x.phone, x.level, x.channel, x.what, p.name AS owner, x.version, x.seal_id IS NOT NULL AS sealed, x.seen FROM (${join(parts, ' UNION ALL ')}) x LEFT JOIN member p ON p.org_id = ${work.org} AND p.id = x.owner`)
   return new Map(found.map(row => [row.id, row]))
 }
 /** What stands before the seal: parties nobody has completed, losses applied for, appointments of tomorrow; and the heads that stand. */

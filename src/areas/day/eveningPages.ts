@@ -11,10 +11,10 @@ const right = { thing: 'dayClosing', verb: 'read' } as const
 const asked = { on: maybe(day({ zh: '日期', en: 'Day' })), teamId: maybe(ref({ zh: '小组', en: 'Team' }, 'team')), siteId: maybe(ref({ zh: '门店', en: 'Site' }, 'site')) }
 
 /** What one list says of a party. `name` and `phone` as this reader may see them; `what` the row's own kind or wish, in words of its list. */
-export type EveningSide = { kind: RowKind; id: string; no: string | null; at: string | null; on: string; name: string | null; phone: string | null; level: string | null; channel: string | null; what: string | null; owner: string | null; version: number; sealed: boolean }
+export type EveningSide = { kind: RowKind; id: string; no: string | null; at: string | null; on: string; name: string | null; phone: string | null; level: string | null; channel: string | null; what: string | null; owner: string | null; version: number; sealed: boolean; /** Whether this reader may open it. */ seen: boolean }
 export type EveningDifference = {
   id: string; version: number; class: DifferenceClass; field: string | null; left: EveningSide | null; right: EveningSide | null; leftSays: string | null; rightSays: string | null; fixer: Named | null
-  state: 'open' | 'mended' | 'explained'; explanation: { kind: string; text: string; expiresOn: string | null } | null; closedAt: string | null; closedBy: string | null; brought: boolean; sealed: boolean; way: Way; can: string[]
+  state: 'open' | 'mended' | 'explained'; explanation: { kind: string; text: string; expiresOn: string | null } | null; closedAt: string | null; closedBy: string | null; brought: boolean; sealed: boolean; way: Way; /** Rows an ambiguous key reaches: one of them may be it. */ candidates: EveningSide[]; can: string[]
 }
 export type EveningHead = { id: string; sequence: number; head: string; sealedAt: string; sealedBy: string | null; rows: Record<SealedKind, number> }
 export type EveningGroup = { teamId: string | null; label: string | null; lead: string | null; closingId: string | null; state: 'open' | 'matched' | 'sealed' | null; sealedAt: string | null; open: number; unfinished: number; waiting: number; visits: number }

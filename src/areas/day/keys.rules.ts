@@ -49,7 +49,7 @@ export const paired = (items: readonly Item[], entries: readonly DmsRow[], oneEn
   }
   const byPhoneNow: DmsRow[] = []
   for (const entry of entries) {
-    const named = entry.cardId === null ? [] : (byCard.get(entry.cardId) ?? []).filter(item => oneEntry || reaches(entry, item))
+    const named = entry.milestoneId !== null ? items.filter(item => item.id === entry.milestoneId) : entry.cardId === null ? [] : (byCard.get(entry.cardId) ?? []).filter(item => oneEntry || reaches(entry, item))
     if (named.length > 0 && take(entry, named, 'id')) continue
     if (oneEntry && entry.cardId !== null) settled.add(entry.id)
     else byPhoneNow.push(entry)

@@ -36,11 +36,17 @@ const standingOf = async (work: Work, closing: Closing): Promise<(Standing & { r
 }
 const facts = (found: Found) => ({ class: found.class, left: found.left, right: found.right, field: found.field, leftSays: found.leftSays, rightSays: found.rightSays, fixerId: found.fixerId, broughtFromId: found.broughtFromId })
 
-/** New differences in, standing ones kept with what was explained, gone ones closed by whoever matched: four set statements. */
+/** What each ambiguous key reaches now, for whoever chooses; what a head holds stays as it was. Two set statements. */
+const keepCandidates = async (work: Work, closing: Closing, of: readonly { readonly id: string; readonly found: Found }[]): Promise<void> => {
+  await work.rows(sql`DELETE FROM difference_candidates n USING difference d WHERE n.org_id = ${work.org} AND d.org_id = n.org_id AND d.id = n.difference_id AND d.day_closing_id = ${closing.id} AND d.seal_id IS NULL`)
+  await insertManyChildren(work, difference, 'candidates', of.flatMap(({ id, found }) => found.candidates.map((each, position) => ({ parentId: id, position, kind: each.kind, rowId: each.id }))))
+}
+/** New differences in, standing ones kept with what was explained, gone ones closed by whoever matched: a handful of set statements. */
 const writeDifferences = async (work: Work, closing: Closing, differences: readonly Found[], today: Day): Promise<void> => {
   const standing = await standingOf(work, closing), change = renewed(standing, differences, today)
   const byId = new Map(standing.map(each => [each.id, each]))
-  const added = change.add.map(found => ({ id: newId(), ...facts(found), dayClosingId: closing.id, siteId: closing.siteId, teamId: closing.teamId, on: closing.on, state: 'open' }))
+  const fresh = change.add.map(found => ({ id: newId(), found }))
+  const added = fresh.map(({ id, found }) => ({ id, ...facts(found), dayClosingId: closing.id, siteId: closing.siteId, teamId: closing.teamId, on: closing.on, state: 'open' }))
   await insertMany(work, difference, added)
   await auditRows(work, difference, 'create', added.map(({ id, ...values }) => ({ rowId: id, changed: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, [null, value]])) })))
   const moved = change.keep.filter(({ id, found, state }) => { const row = byId.get(id)!.row; return row.state !== state || row.leftSays !== found.leftSays || row.rightSays !== found.rightSays || row.fixerId !== found.fixerId })
@@ -49,6 +55,7 @@ const writeDifferences = async (work: Work, closing: Closing, differences: reado
   await auditRows(work, difference, 'match', moved.map(({ id, state }) => ({ rowId: id, changed: { state: [byId.get(id)!.state, state] } })))
   await work.rows(sql`UPDATE difference d SET state = 'mended', closed_at = ${work.now}, closed_by_id = ${work.who.memberId}, version = d.version + 1, updated_at = ${work.now} WHERE d.org_id = ${work.org} AND d.id = ANY(${change.mended as string[]}::uuid[])`)
   await auditRows(work, difference, 'mended', change.mended.map(id => ({ rowId: id, changed: { state: [byId.get(id)!.state, 'mended'] } })))
+  await keepCandidates(work, closing, [...fresh, ...change.keep])
 }
 const keepCounts = async (work: Work, closing: Closing, counts: Record<string, number>): Promise<void> => {
   await work.rows(sql`DELETE FROM day_closing_counts n WHERE n.org_id = ${work.org} AND n.day_closing_id = ${closing.id} AND n.name NOT LIKE 'month.%'`)

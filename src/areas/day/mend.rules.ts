@@ -1,7 +1,7 @@
 import { declareRefusals } from '../../kernel/refusal.ts'
 import { addDays, type Day } from '../../kernel/time.ts'
 import { expiryOf, type Explanation, type ExplanationKind } from './sealing.rules.ts'
-import type { DifferenceKey, RowKind } from './rows.rules.ts'
+import type { DifferenceKey, RowKind, Side } from './rows.rules.ts'
 
 export type Take = 'left' | 'right'
 /** What one click does about a difference: make the missing record, ask for a DMS number, or write one side's value into the other. */
@@ -26,6 +26,17 @@ export const wayOf = (d: DifferenceKey): Way => {
     case 'fieldDiffers': { const take = d.left && d.right ? takes(d.left.kind, d.right.kind, d.field) : []; return take.length ? { ...none, makes: 'value', take } : none }
     default: return none
   }
+}
+/** Whether one press can do something: the way of its class, or a candidate to point at. */
+export const mayMend = (d: DifferenceKey, candidates: number): boolean => candidates > 0 || wayOf(d).makes !== null
+/**
+ * «就是这张»: which row learns whom it belongs to, and what it is told. A DMS entry, party or inquiry learns its card, a DMS order its milestone;
+ * from a card's own side the entry chosen learns it. `fault` where what was named is no candidate.
+ */
+export const linkOf = (left: Side | null, candidates: readonly Side[], id: string): { row: Side; to: Side } | { fault: 'field.reference' } => {
+  const chosen = candidates.find(each => each.id === id)
+  if (!left || !chosen) return { fault: 'field.reference' }
+  return chosen.kind === 'dmsEntry' ? { row: chosen, to: left } : { row: left, to: chosen }
 }
 /** The longest a promise may run: what has not come after a month needs another look. */
 export const longestDays = 31

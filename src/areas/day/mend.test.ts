@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
-import { explainedAs, wayOf } from './mend.rules.ts'
+import { explainedAs, linkOf, mayMend, wayOf } from './mend.rules.ts'
 import { today, tomorrow } from './rows.example.ts'
 import type { DifferenceClass, DifferenceKey, RowKind } from './rows.rules.ts'
 
@@ -30,6 +30,14 @@ test('D2.11 one side’s word goes into the other where that row may say it: an 
 test('D2.11 of two DMS entries one stays; two cards, a card from nowhere and a late row need a person', () => {
   assert.deepEqual(says('duplicate', 'dmsEntry', 'dmsEntry'), ['archive', 'left,right', null])
   for (const d of [says('duplicate', 'prospectCard', 'prospectCard'), says('duplicate', null), says('cardWithoutOrigin', 'prospectCard'), says('dmsWithoutCard', 'dmsEntry'), says('late', 'visit')]) assert.deepEqual(d, [null, '', null])
+})
+test('D2.11 an ambiguous key is settled by a person: the row learns its card, a DMS order its milestone; what is no candidate is none', () => {
+  const at = (kind: RowKind, id: string) => ({ kind, id }), cards = [at('prospectCard', 'a'), at('prospectCard', 'b')]
+  assert.deepEqual(linkOf(at('dmsEntry', 'd'), cards, 'b'), { row: at('dmsEntry', 'd'), to: at('prospectCard', 'b') })
+  assert.deepEqual(linkOf(at('visit', 'v'), cards, 'a'), { row: at('visit', 'v'), to: at('prospectCard', 'a') })
+  assert.deepEqual(linkOf(at('milestone', 'm'), [at('dmsEntry', 'd')], 'd'), { row: at('dmsEntry', 'd'), to: at('milestone', 'm') })
+  assert.deepEqual([linkOf(at('dmsEntry', 'd'), cards, 'c'), linkOf(at('dmsEntry', 'd'), [], 'a'), linkOf(null, cards, 'a')], Array(3).fill({ fault: 'field.reference' }))
+  assert.deepEqual([mayMend(key('dmsWithoutCard', 'dmsEntry'), 0), mayMend(key('dmsWithoutCard', 'dmsEntry'), 2), mayMend(key('visitWithoutCard', 'visit'), 0)], [false, true, true])
 })
 test('«DMS待到» runs to the next day, or to one told within a month; other words do not run out', () => {
   assert.deepEqual(explainedAs({ kind: 'dmsLater', text: '明早录' }, today), { explanation: { kind: 'dmsLater', text: '明早录', expiresOn: tomorrow } })

@@ -75,6 +75,15 @@ test('masked phones need first three, last four, surname and day; an ambiguous o
   assert.deepEqual(later.map(d => [d.class, d.left!.id, d.candidates.map(c => c.id).join()]), [['cardWithoutDms', 'c', 'd'], ['cardWithoutDms', 'e', 'd']])
   assert.deepEqual(says({ cards: [opened('c', p1), opened('e', '13822220001')], dms: [dms('d', '138****0001'), dms('f', p1)] }), [])
 })
+test('D2.11 an entry somebody pointed at one order is that order’s, whatever else its key reaches', () => {
+  const orders = [milestone('m', '13811110001'), milestone('n', '13822220001')], entry = (milestoneId: string | null) => dms('d', '138****0001', { kind: 'order', milestoneId })
+  const seen = reconciled(rowsOf({ milestones: orders, dms: [entry(null)] })).differences
+  assert.deepEqual(seen.map(d => [d.class, d.candidates.map(c => `${c.kind} ${c.id}`).join()]), [['dmsWithoutMilestone', 'milestone m,milestone n']])
+  assert.deepEqual(says({ milestones: orders, dms: [entry('n')] }), ['milestoneWithoutDms m'])
+  assert.deepEqual(links({ milestones: orders, dms: [entry('n'), dms('e', '138****0001', { kind: 'order' })] }), ['dmsMilestone n d id', 'dmsMilestone m e key'])
+  // archived since: the key decides again
+  assert.deepEqual(says({ milestones: [orders[0]], dms: [entry('n')] }), [])
+})
 test('one phone of two customers is ambiguous for parties and entries', () => {
   const two = [card('c', p1, { channel: 'repeat' }), card('e', p2, { phones: [p2, p1, p1], channel: 'repeat' })]
   const [seen] = reconciled(rowsOf({ visits: [visit('v', { phone: p1 })], cards: two, dms: [dms('d', p2)] })).differences

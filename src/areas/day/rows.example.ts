@@ -17,7 +17,7 @@ export const milestone = (id: string, phone: string, more: Partial<MilestoneRow>
   id, ...made(more.on ?? today), kind: 'order', customerId: `customer of ${phone}`, phones: [phone], name: '王先生', cardId: null, ownerId: 'li', ...more,
 })
 export const dms = (id: string, phone: string | null, more: Partial<DmsRow> = {}): DmsRow => ({
-  id, ...made(more.on ?? today), kind: 'card', phone, name: '王先生', memberId: 'li', level: 'A', cardId: null, ...more,
+  id, ...made(more.on ?? today), kind: 'card', phone, name: '王先生', memberId: 'li', level: 'A', cardId: null, milestoneId: null, ...more,
 })
 export const rowsOf = (rows: Partial<DayRows>): DayRows => ({ on: today, visits: [], inquiries: [], cards: [], milestones: [], dms: [], earlierVisits: [], awaited: [], heads: [], ...rows })
 /** A phone of its own for a number. */

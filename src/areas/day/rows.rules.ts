@@ -29,8 +29,8 @@ export type CardRow = Counted & {
 }
 /** Orders, deliveries and cancellations; others are not reconciled. `ownerId` is whom it counts for. */
 export type MilestoneRow = Counted & { readonly kind: 'order' | 'delivery' | 'cancellation'; readonly customerId: string; readonly phones: readonly string[]; readonly name: string | null; readonly cardId: string | null; readonly ownerId: string | null }
-/** `phone` may be masked (138****1234). */
-export type DmsRow = Counted & { readonly kind: 'card' | 'order' | 'delivery' | 'cancellation'; readonly phone: string | null; readonly name: string | null; readonly memberId: string | null; readonly level: string | null; readonly cardId: string | null }
+/** `phone` may be masked (138****1234); `milestoneId` the one of ours that somebody said it is. */
+export type DmsRow = Counted & { readonly kind: 'card' | 'order' | 'delivery' | 'cancellation'; readonly phone: string | null; readonly name: string | null; readonly memberId: string | null; readonly level: string | null; readonly cardId: string | null; readonly milestoneId: string | null }
 /** A finished buy visit before the day, of a phone or customer that came today. */
 export type EarlierVisit = { readonly id: string; readonly on: Day; readonly arrivedAt: Instant; readonly phone: string | null; readonly customerId: string | null }
 

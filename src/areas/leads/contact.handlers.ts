@@ -74,5 +74,7 @@ handle(dmsCalls.change, async (work, input) => {
   const facts = await checked(work, input, input.siteId ?? before.siteId)
   const after = { ...before, ...Object.fromEntries(Object.entries(input).filter(([, v]) => v !== undefined)) }
   const moved = after.memberId !== before.memberId || after.cardId !== before.cardId
-  return change(work, dmsEntry, { ...input, ...facts, ...(moved ? { countsTeamId: await teamOf(work, after) } : {}) })
+  // pointed at one milestone by hand in the evening: another card, phone or kind has to be looked at anew
+  const anew = after.cardId !== before.cardId || after.kind !== before.kind || (facts.phone !== undefined && facts.phone !== before.phone)
+  return change(work, dmsEntry, { ...input, ...facts, ...(anew ? { milestoneId: null } : {}), ...(moved ? { countsTeamId: await teamOf(work, after) } : {}) })
 })

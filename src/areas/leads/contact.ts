@@ -43,7 +43,7 @@ export const dmsEntry = entity('dmsEntry', {
   fields: {
     kind: choice({ zh: '类别', en: 'Kind' }, dmsKinds), siteId: filled(ref({ zh: '门店', en: 'Site' }, 'site')), dmsNo: text({ zh: 'DMS 号', en: 'DMS no.' }, 40), on: day({ zh: '日期', en: 'Day' }),
     name: maybe(personal('name', text({ zh: '姓名', en: 'Name' }, 60))), phone: maybe(personal('phone', text({ zh: '电话', en: 'Phone' }, 20))), memberId: maybe(ref({ zh: '顾问', en: 'Consultant' }, 'member')),
-    level: maybe(levelField), cardId: maybe(ref({ zh: '意向卡', en: 'Card' }, 'prospectCard')),
+    level: maybe(levelField), cardId: maybe(ref({ zh: '意向卡', en: 'Card' }, 'prospectCard')), milestoneId: derived(maybe(ref({ zh: '里程碑', en: 'Milestone' }, 'milestone'))),
     source: filled(choice({ zh: '来路', en: 'Source' }, { typed: { zh: '手工', en: 'Typed' }, import: { zh: '导入', en: 'Imported' } })), countsTeamId: countsFor.countsTeamId,
   },
   sheet: { dmsNo: ['DMS号', '单号', '订单号', '潜客编号', '编号'], on: ['日期', '建档日期', '录入日期', '下订日期'], name: ['姓名', '客户姓名'], phone: ['电话', '手机'], memberId: ['顾问', '销售顾问'], level: ['级别', '意向级别'] },
