@@ -1,4 +1,4 @@
-import { Clock, Plus } from 'lucide-react'
+import { Clock, Plus, Printer } from 'lucide-react'
 import { useState } from 'react'
 import { useCall } from '../../web/ask/index.ts'
 import { EntityForm } from '../../web/form/index.ts'
@@ -38,7 +38,7 @@ const InquiriesPage = () => {
   return <div className={`lp${id ? ' lp-open' : ''}`}>
     <section className="lp-main">
       <PageHead line={false} title={say({ zh: '渠道线索', en: 'Inquiries' })} facts={<><span>{f.day(data.on)}</span>{data.site && data.sites.length > 1 && <span>{data.site.label}</span>}{data.counts.waiting > 0 && <span><Status is={data.counts.late > 0 ? 'late' : 'warn'}>{say({ zh: '{n} 条等首响', en: '{n} wait for a response' }, { n: data.counts.waiting })}</Status></span>}{!data.isOpen && <span className="iq-closed"><Clock aria-hidden />{say({ zh: '未营业', en: 'closed now' })}</span>}</>}
-        acts={<>{phone && data.can.includes('inquiry.create') && <ButtonLink kind="primary" icon={<Plus aria-hidden />} href={at({}, '/inquiries/new')}>{say({ zh: '记一条', en: 'New' })}</ButtonLink>}<Segments label={say({ zh: '哪天', en: 'Day' })} value={on === data.today ? 'today' : on === yesterday ? 'yesterday' : 'other'} onChange={key => setOn(key === 'yesterday' ? yesterday : data.today)} of={[{ key: 'today', words: say({ zh: '今天', en: 'Today' }) }, { key: 'yesterday', words: say({ zh: '昨天', en: 'Yesterday' }) }]} /></>} />
+        acts={<>{!phone && <ButtonLink kind="text" icon={<Printer aria-hidden />} href={hrefWith('/inquiry-log', { on: data.on, siteId: data.site?.id })}>{say({ zh: '打印', en: 'Print' })}</ButtonLink>}{phone && data.can.includes('inquiry.create') && <ButtonLink kind="primary" icon={<Plus aria-hidden />} href={at({}, '/inquiries/new')}>{say({ zh: '记一条', en: 'New' })}</ButtonLink>}<Segments label={say({ zh: '哪天', en: 'Day' })} value={on === data.today ? 'today' : on === yesterday ? 'yesterday' : 'other'} onChange={key => setOn(key === 'yesterday' ? yesterday : data.today)} of={[{ key: 'today', words: say({ zh: '今天', en: 'Today' }) }, { key: 'yesterday', words: say({ zh: '昨天', en: 'Yesterday' }) }]} /></>} />
       <Views label={say({ zh: '渠道', en: 'Kind' })} value={tab} of={[...kinds.map(kind => ({ key: kind, words: say(inquiryKinds[kind]), count: data.counts[kind] || undefined, href: at({ kind: kind === 'call' ? undefined : kind }) })), { key: 'open', words: say({ zh: '待跟进', en: 'Open' }), count: open.length + data.earlier.length || undefined, href: at({ kind: 'open' }), apart: true }]} />
       <div className="iq-scroll">
         {phone ? <>{rows.length === 0 && <Empty ghost={false} title={say({ zh: '这里还没有线索', en: 'No inquiry here yet' })} />}<ul className="lp-cards">{rows.map(row => <InquiryRowPhone key={row.id} row={row} now={tick} data={data} href={rowHref(row)} />)}</ul></>
