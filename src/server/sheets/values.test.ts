@@ -48,7 +48,7 @@ test('F17 phones: numeric, two in one cell, full-width, prefixes, blanks, dashes
     [t('同手机'), '!phone.form'], [t('13800138000/1390013'), '!phone.short'], [errors[1]!, '!cell.precision'], [{ kind: 'day', day: '2026-03-05' }, '!phone.form'], [{ kind: 'flag', flag: true }, '!cell.flag'],
   ]
   for (const [cell, value] of phones) assert.deepEqual(said(readPhones(cell)), value, JSON.stringify(cell))
-  for (const [cell, value] of [[t('wx_hly88'), { id: 'wx_hly88' }], [t('同手机'), { sameAsPhone: true }], [t('√'), { sameAsPhone: true }], [t('×'), null], [none, null], [t('13800138000'), { id: '13800138000' }], [{ kind: 'flag', flag: true }, { sameAsPhone: true }], [{ kind: 'flag', flag: false }, null]] as [Cell, unknown][]) assert.deepEqual(said(readWechat(cell)), value, JSON.stringify(cell))
+  for (const [cell, value] of [[t('wx_hly88'), { id: 'wx_hly88' }], [t('同手机'), { sameAsPhone: true }], [t('√'), { sameAsPhone: true }], [t('1'), { sameAsPhone: true }], [t('有'), { sameAsPhone: true }], [t('×'), null], [none, null], [t('13800138000'), { id: '13800138000' }], [{ kind: 'flag', flag: true }, { sameAsPhone: true }], [{ kind: 'flag', flag: false }, null]] as [Cell, unknown][]) assert.deepEqual(said(readWechat(cell)), value, JSON.stringify(cell))
 })
 test('any mobile, however it is typed, is read as its eleven digits', () => {
   const mobile = fc.tuple(fc.integer({ min: 3, max: 9 }), fc.stringMatching(/^\d{9}$/)).map(([second, rest]) => `1${second}${rest}`)

@@ -67,7 +67,7 @@ export const readWechat = (cell: Cell): Read<Wechat | null> => {
   const refused = refusedCell(cell)
   if (refused) return refused
   const text = tidied(shown(cell))
-  if (/^(同(手机|电话|号|上|手机号|电话号码?)|手机号?(同号)?|电话|一样|[√✓✔☑]|有|是|已加|已添加|y|yes)$/i.test(text)) return { value: { sameAsPhone: true } }
+  if (/^(同(手机|电话|号|上|手机号|电话号码?)|手机号?(同号)?|电话|一样|[√✓✔☑]|有|是|已加|已添加|y|yes|1)$/i.test(text)) return { value: { sameAsPhone: true } }
   if (/^([×✗✘xn/—–-]|无|否|没有?|未加|未添加|no|0)$/i.test(text)) return { value: null }
   return { value: { id: text } }
 }
