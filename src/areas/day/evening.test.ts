@@ -1,3 +1,4 @@
+import { cpuMs } from '../../test/cpu.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -69,9 +70,9 @@ test('three hundred rows with twenty planted faults of every class: all found, n
 test('three hundred parties are reconciled well within two seconds', () => {
   const { rows } = planted(cleanDay(1_200))
   assert.ok(rows.visits.length >= 300)
-  const begun = performance.now()
+  const begun = cpuMs()
   const { matches } = reconciled(rows)
-  const took = performance.now() - begun
+  const took = cpuMs() - begun
   assert.ok(took < 1_000, `${took} ms`)
   assert.ok(matches.length > 300)
 })

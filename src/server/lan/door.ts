@@ -2,9 +2,12 @@ import { createServer as plainServer, type Server } from 'node:http'
 import { createServer, type Server as NetServer, type Socket } from 'node:net'
 import { createServer as tlsServer } from 'node:tls'
 import { languageOf } from '../../kernel/language.ts'
+import { declareRefusals, Refusal } from '../../kernel/refusal.ts'
+import { problem } from '../http/problem.ts'
 import type { Certificate } from './certificate.ts'
 import { trustPage } from './trustPage.ts'
 
+declareRefusals({ 'request.plain': { status: 426, zh: '在店内网络上请用 https 打开。', en: 'On the showroom’s network, come by https.', when: 'plain http from the network to a program started with --lan' } })
 const local = (address: string | undefined): boolean => address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1'
 /** Who comes over plain http from the network meets one page: how to trust, the certificate, and the way to https. */
 const doorstep = ({ authority, print }: Certificate): Server => plainServer((request, response) => {
@@ -13,7 +16,7 @@ const doorstep = ({ authority, print }: Certificate): Server => plainServer((req
   response.setHeader('cache-control', 'no-store')
   if (request.method !== 'GET' && request.method !== 'HEAD') { response.writeHead(405, { allow: 'GET, HEAD' }).end(); return }
   if (path === '/chenxi-ca.crt') { response.writeHead(200, { 'content-type': 'application/x-x509-ca-cert', 'content-disposition': 'attachment; filename="chenxi-ca.crt"' }).end(authority); return }
-  if (path.startsWith('/api/')) { response.writeHead(426, { upgrade: 'TLS/1.2', connection: 'Upgrade', 'content-type': 'application/problem+json' }).end(JSON.stringify({ type: 'about:blank', title: 'https', status: 426, code: 'request.plain', detail: `https://${host}` })); return }
+  if (path.startsWith('/api/')) { response.writeHead(426, { upgrade: 'TLS/1.2', connection: 'Upgrade', 'content-type': 'application/problem+json; charset=utf-8' }).end(JSON.stringify(problem(new Refusal('request.plain'), languageOf(request.headers['accept-language']) ?? 'zh'))); return }
   response.writeHead(200, { 'content-type': 'text/html; charset=utf-8', 'content-security-policy': "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'", 'referrer-policy': 'no-referrer' })
   response.end(request.method === 'HEAD' ? undefined : trustPage({ url: `https://${host}/`, print, language: languageOf(request.headers['accept-language']) ?? 'zh' }))
 })

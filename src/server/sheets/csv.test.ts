@@ -1,3 +1,4 @@
+import { cpuMs } from '../../test/cpu.ts'
 import assert from 'node:assert/strict'
 import { test } from 'node:test'
 import fc from 'fast-check'
@@ -62,9 +63,9 @@ test('quotes, line breaks within them, ragged and blank rows; numbers are the ro
     [2, [{ kind: 'text', text: '王 "小明"' }, { kind: 'text', text: '第一行\n第二行' }]], [4, [{ kind: 'text', text: '李' }, { kind: 'empty' }]]])
 })
 test('a quote that never closes refuses the file instead of swallowing it', async () => {
-  const began = performance.now()
+  const began = cpuMs()
   assert.equal((await refusal(look(`姓名,备注\n王,"没关上\n${'李,好\n'.repeat(1_000_000)}`, 'a.csv'))).code, 'file.damaged')
-  assert.ok(performance.now() - began < 2000)
+  assert.ok(cpuMs() - began < 2000)
 })
 test('F32 the guard goes on for everything a spreadsheet would run, and comes off exactly', () => {
   for (const text of ['=HYPERLINK("http://x","y")', '+86 138', '-5', '@x', '\tx', '\rx', '\0x', '＝1', '＋1', '－1', '＠a', '\'=x', '\'\'=x']) assert.ok(guard(text).startsWith('\'') && unguard(guard(text)) === text, JSON.stringify(text))
