@@ -61,6 +61,7 @@ declareRefusals({
   'session.origin': { status: 403, zh: '请求来自别的网站，没有执行。', en: 'The request came from another site and was not carried out.' },
   'right.missing': { status: 403, zh: '你的岗位没有这项权限；需要时请找管理员。', en: 'Your role does not allow this; ask your administrator if you need it.' },
   notFound: { status: 404, zh: '没有这条记录，或你看不到它。', en: 'There is no such record, or you may not see it.' },
+  'request.plain': { status: 426, zh: '在店内网络上请用 https 打开。', en: 'On the showroom’s network, come by https.', when: 'plain http from the network to a program started with --lan' },
   'method.notAllowed': { status: 405, zh: '这个地址不支持这种操作。', en: 'This address does not support that method.' },
   'idempotency.running': { status: 409, zh: '同一个请求正在处理，请稍候。', en: 'The same request is still being carried out; wait a moment.' },
   'request.tooLarge': { status: 413, zh: '内容太大（上限 {limit}）。', en: 'Too large (limit {limit}).' },

@@ -2,12 +2,11 @@ import { createServer as plainServer, type Server } from 'node:http'
 import { createServer, type Server as NetServer, type Socket } from 'node:net'
 import { createServer as tlsServer } from 'node:tls'
 import { languageOf } from '../../kernel/language.ts'
-import { declareRefusals, Refusal } from '../../kernel/refusal.ts'
+import { Refusal } from '../../kernel/refusal.ts'
 import { problem } from '../http/problem.ts'
 import type { Certificate } from './certificate.ts'
 import { trustPage } from './trustPage.ts'
 
-declareRefusals({ 'request.plain': { status: 426, zh: '在店内网络上请用 https 打开。', en: 'On the showroom’s network, come by https.', when: 'plain http from the network to a program started with --lan' } })
 const local = (address: string | undefined): boolean => address === '127.0.0.1' || address === '::1' || address === '::ffff:127.0.0.1'
 /** Who comes over plain http from the network meets one page: how to trust, the certificate, and the way to https. */
 const doorstep = ({ authority, print }: Certificate): Server => plainServer((request, response) => {
