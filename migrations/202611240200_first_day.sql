@@ -909,6 +909,7 @@ CREATE TABLE follow_up (
   next_contact_on date,
   by_id uuid NOT NULL,
   stand_in_for_id uuid,
+  file_ids uuid[],
   CONSTRAINT follow_up__pk PRIMARY KEY (org_id, id),
   CONSTRAINT follow_up__means__ck CHECK (means IN ('call', 'message', 'wechat', 'visit', 'other')),
   CONSTRAINT follow_up__result__ck CHECK (result IN ('reached', 'noAnswer', 'refused', 'wrongNumber', 'other')),
@@ -1037,6 +1038,33 @@ CREATE INDEX carried_card__2__ix ON carried_card (org_id, card_id);
 ALTER TABLE carried_card ENABLE ROW LEVEL SECURITY;
 ALTER TABLE carried_card FORCE ROW LEVEL SECURITY;
 CREATE POLICY carried_card_own ON carried_card USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
+
+-- 文件 File
+CREATE TABLE file (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamptz(3) NOT NULL,
+  created_by uuid,
+  updated_at timestamptz(3) NOT NULL,
+  name text,
+  type text,
+  size integer,
+  sha256 text,
+  follow_up_id uuid,
+  customer_id uuid,
+  by_id uuid,
+  CONSTRAINT file__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT file__name__ck CHECK (char_length(name) BETWEEN 1 AND 3200),
+  CONSTRAINT file__type__ck CHECK (type IN ('jpeg', 'png', 'webp', 'heic', 'pdf', 'xlsx', 'docx', 'txt', 'csv')),
+  CONSTRAINT file__size__ck CHECK (size BETWEEN 0 AND 2000000000),
+  CONSTRAINT file__sha256__ck CHECK (char_length(sha256) BETWEEN 1 AND 1024)
+);
+CREATE INDEX file__1__ix ON file (org_id, by_id, id DESC);
+CREATE INDEX file__2__ix ON file (org_id, follow_up_id) WHERE follow_up_id IS NOT NULL;
+ALTER TABLE file ENABLE ROW LEVEL SECURITY;
+ALTER TABLE file FORCE ROW LEVEL SECURITY;
+CREATE POLICY file_own ON file USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
 
 -- 顺位记录 Turn event
 CREATE TABLE turn_event (
@@ -1761,6 +1789,9 @@ ALTER TABLE carried_card ADD CONSTRAINT carried_card__card_id__fk FOREIGN KEY (o
 ALTER TABLE carried_card ADD CONSTRAINT carried_card__counts_for_id__fk FOREIGN KEY (org_id, counts_for_id) REFERENCES member (org_id, id);
 ALTER TABLE carried_card ADD CONSTRAINT carried_card__counts_team_id__fk FOREIGN KEY (org_id, counts_team_id) REFERENCES team (org_id, id);
 ALTER TABLE carried_card ADD CONSTRAINT carried_card__counts_site_id__fk FOREIGN KEY (org_id, counts_site_id) REFERENCES site (org_id, id);
+ALTER TABLE file ADD CONSTRAINT file__follow_up_id__fk FOREIGN KEY (org_id, follow_up_id) REFERENCES follow_up (org_id, id);
+ALTER TABLE file ADD CONSTRAINT file__customer_id__fk FOREIGN KEY (org_id, customer_id) REFERENCES customer (org_id, id);
+ALTER TABLE file ADD CONSTRAINT file__by_id__fk FOREIGN KEY (org_id, by_id) REFERENCES member (org_id, id);
 ALTER TABLE turn_event ADD CONSTRAINT turn_event__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site (org_id, id);
 ALTER TABLE turn_event ADD CONSTRAINT turn_event__member_id__fk FOREIGN KEY (org_id, member_id) REFERENCES member (org_id, id);
 ALTER TABLE turn_event ADD CONSTRAINT turn_event__event_id__fk FOREIGN KEY (org_id, event_id) REFERENCES turn_event (org_id, id);

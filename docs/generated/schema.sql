@@ -828,6 +828,50 @@ ALTER TABLE draft FORCE ROW LEVEL SECURITY;
 CREATE POLICY draft_own ON draft FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
 GRANT DELETE, INSERT, SELECT, UPDATE ON draft TO chenxi_app;
 
+CREATE TABLE file (
+  org_id uuid NOT NULL,
+  id uuid NOT NULL,
+  version integer NOT NULL DEFAULT 1,
+  created_at timestamp(3) with time zone NOT NULL,
+  created_by uuid,
+  updated_at timestamp(3) with time zone NOT NULL,
+  name text,
+  type text,
+  size integer,
+  sha256 text,
+  follow_up_id uuid,
+  customer_id uuid,
+  by_id uuid,
+  CONSTRAINT file__pk PRIMARY KEY (org_id, id),
+  CONSTRAINT file__by_id__fk FOREIGN KEY (org_id, by_id) REFERENCES member(org_id, id),
+  CONSTRAINT file__customer_id__fk FOREIGN KEY (org_id, customer_id) REFERENCES customer(org_id, id),
+  CONSTRAINT file__follow_up_id__fk FOREIGN KEY (org_id, follow_up_id) REFERENCES follow_up(org_id, id),
+  CONSTRAINT file__name__ck CHECK (((char_length(name) >= 1) AND (char_length(name) <= 3200))),
+  CONSTRAINT file__sha256__ck CHECK (((char_length(sha256) >= 1) AND (char_length(sha256) <= 1024))),
+  CONSTRAINT file__size__ck CHECK (((size >= 0) AND (size <= 2000000000))),
+  CONSTRAINT file__type__ck CHECK ((type = ANY (ARRAY['jpeg'::text, 'png'::text, 'webp'::text, 'heic'::text, 'pdf'::text, 'xlsx'::text, 'docx'::text, 'txt'::text, 'csv'::text])))
+);
+CREATE INDEX file__1__ix ON file USING btree (org_id, by_id, id DESC);
+CREATE INDEX file__2__ix ON file USING btree (org_id, follow_up_id) WHERE (follow_up_id IS NOT NULL);
+ALTER TABLE file ENABLE ROW LEVEL SECURITY;
+ALTER TABLE file FORCE ROW LEVEL SECURITY;
+CREATE POLICY file_own ON file FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON file TO chenxi_app;
+
+CREATE TABLE file_part (
+  org_id uuid NOT NULL,
+  file_id uuid NOT NULL,
+  part integer NOT NULL,
+  bytes bytea NOT NULL,
+  CONSTRAINT file_part__pk PRIMARY KEY (org_id, file_id, part),
+  CONSTRAINT file_part__file_id__fk FOREIGN KEY (org_id, file_id) REFERENCES file(org_id, id),
+  CONSTRAINT file_part__bytes__ck CHECK (((octet_length(bytes) >= 1) AND (octet_length(bytes) <= 1048576)))
+);
+ALTER TABLE file_part ENABLE ROW LEVEL SECURITY;
+ALTER TABLE file_part FORCE ROW LEVEL SECURITY;
+CREATE POLICY file_part_own ON file_part FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
+GRANT DELETE, INSERT, SELECT, UPDATE ON file_part TO chenxi_app;
+
 CREATE TABLE follow_up (
   org_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -846,6 +890,7 @@ CREATE TABLE follow_up (
   next_contact_on date,
   by_id uuid NOT NULL,
   stand_in_for_id uuid,
+  file_ids uuid[],
   CONSTRAINT follow_up__pk PRIMARY KEY (org_id, id),
   CONSTRAINT follow_up__by_id__fk FOREIGN KEY (org_id, by_id) REFERENCES member(org_id, id),
   CONSTRAINT follow_up__card_id__fk FOREIGN KEY (org_id, card_id) REFERENCES prospect_card(org_id, id),

@@ -53,6 +53,10 @@ FROM unnest(:{memberIds as string[]}::uuid[]) w(id)
 ;
 
 -- deedsSql
+UNION ALL SELECT 'file', p.id, :{day(sql`p.created_at`)}, p.created_at, ARRAY[p.by_id], p.customer_id, :{none}, p.name
+FROM file p
+WHERE p.org_id = :{org} AND p.id = ANY(:{ask.ids as string[]}::uuid[])
+;
 SELECT d.*, :{utc(sql`d.instant`)} AS at, e.plan_item_id AS "usedBy"
 FROM ( SELECT 'followUp' AS kind, f.id, :{day(sql`f.at`)} AS on, f.at AS instant, ARRAY[f.by_id] AS doers, f.customer_id AS "customerId", f.means, f.result, f.text, f.seconds, left(f.text, 60) AS label
 FROM follow_up f
@@ -72,7 +76,7 @@ WHERE t.org_id = g.org_id AND t.meeting_id = g.id AND t.state = 'present'), NULL
 FROM meeting g
 WHERE g.org_id = :{org} AND g.state = 'held' AND :{which(sql`g.id`, sql`ARRAY(SELECT t.member_id
 FROM meeting_attendance t
-WHERE t.org_id = g.org_id AND t.meeting_id = g.id AND t.state = 'present')`, sql`g.started_at`)} ) d
+WHERE t.org_id = g.org_id AND t.meeting_id = g.id AND t.state = 'present')`, sql`g.started_at`)} :{files} ) d
 LEFT JOIN plan_item_evidence e ON e.org_id = :{org} AND e.evidence_id = d.id::text
 ORDER BY d.instant, d.id
 ;

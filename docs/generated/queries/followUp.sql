@@ -26,7 +26,10 @@ WHERE r_card_id.org_id = a.org_id AND r_card_id.id = a.card_id) AS "card",to_cha
 FROM member r_by_id
 WHERE r_by_id.org_id = a.org_id AND r_by_id.id = a.by_id) AS "by",a.stand_in_for_id AS "standInForId",(SELECT json_build_object('id', r_stand_in_for_id.id, 'label', (r_stand_in_for_id.name)::text)
 FROM member r_stand_in_for_id
-WHERE r_stand_in_for_id.org_id = a.org_id AND r_stand_in_for_id.id = a.stand_in_for_id) AS "standInFor"
+WHERE r_stand_in_for_id.org_id = a.org_id AND r_stand_in_for_id.id = a.stand_in_for_id) AS "standInFor",ARRAY(SELECT f.id
+FROM file f
+WHERE f.org_id = a.org_id AND f.follow_up_id = a.id
+ORDER BY f.id) AS "fileIds"
 FROM follow_up a
 WHERE a.id = $1 AND a.org_id = $2 AND (a.by_id = ANY($3::uuid[]) OR EXISTS (SELECT 1
 FROM customer a_by

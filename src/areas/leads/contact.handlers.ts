@@ -6,6 +6,7 @@ import { sql } from '../../server/data/sql.ts'
 import type { Work } from '../../server/work/work.ts'
 import { nextContactFaults, readDmsPhone } from './contact.rules.ts'
 import { dmsCalls, dmsEntry, followUp, followUpCalls } from './contact.ts'
+import { hangFiles } from './file.handlers.ts'
 import { countsForMember, siteDay, zoneOf } from './counts.ts'
 import { demand, happened, livingCustomer, mayNameAnother, openCardOf, saveCard, standingOf, type Card } from './keep.ts'
 import { afterContact, takesLevel, type ContactResult } from './level.rules.ts'
@@ -37,7 +38,9 @@ handle(followUpCalls.create, async (work, input) => {
   const byId = byWhom(work, 'followUp', input.byId)
   const owner = card?.ownerId ?? of.ownerId
   const standInForId = owner !== null && owner !== byId && byId === work.who.memberId && work.who.mine.includes(owner) ? owner : null
-  const made = await create(work, followUp, { ...input, cardId, at, byId, standInForId })
+  const { fileIds, ...told } = input
+  const made = await create(work, followUp, { ...told, cardId, at, byId, standInForId })
+  await hangFiles(work, fileIds ?? [], { followUpId: made.id, customerId: of.id })
   const contact = { at, on, result: input.result as ContactResult, nextContactOn: input.nextContactOn ?? null }
   if (!card) {
     if (of.lastContactAt === null || on >= of.lastContactAt) await work.rows(sql`UPDATE customer SET updated_at = ${work.now}, last_contact_at = ${on}, next_contact_on = ${cardId === null && (await openCardOf(work, of.id)) ? of.nextContactOn : contact.nextContactOn} WHERE org_id = ${work.org} AND id = ${of.id}`)

@@ -1,6 +1,6 @@
 import { entity } from '../../kernel/entity.ts'
 import { derived, filled, fixed, maybe, personal } from '../../kernel/field.ts'
-import { choice, day, lines, money, ref, text, time, whole } from '../../kernel/fields/index.ts'
+import { choice, day, lines, money, ref, refs, text, time, whole } from '../../kernel/fields/index.ts'
 import { callsOf } from '../../kernel/call.ts'
 import { levelField } from '../customers/index.ts'
 import { countsFor } from './visit.ts'
@@ -17,6 +17,7 @@ export const followUp = entity('followUp', {
     text: lines({ zh: '说了什么', en: 'What was said' }, 2000), seconds: maybe(whole({ zh: '通话秒', en: 'Seconds' }, 0, 86_400)),
     levelAfter: maybe(levelField), nextContactOn: maybe(day({ zh: '下次联系', en: 'Next contact' })),
     byId: filled(ref({ zh: '谁', en: 'By' }, 'member')), standInForId: derived(maybe(ref({ zh: '代谁跟进', en: 'Standing in for' }, 'member'))),
+    fileIds: maybe(refs({ zh: '附件', en: 'Files' }, 'file', 10)),
   },
   sheet: { at: ['跟进时间', '回访日期', '跟进日期'], text: ['跟进内容', '回访内容', '回访'], result: ['跟进结果'], means: ['跟进方式'] },
 })

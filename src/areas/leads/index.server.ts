@@ -2,6 +2,7 @@
 import './inquiry.handlers.ts'
 import './appointment.handlers.ts'
 import './card.handlers.ts'
+import './file.handlers.ts'
 import './contact.handlers.ts'
 import './milestone.handlers.ts'
 import './views.handlers.ts'

@@ -3,6 +3,8 @@ export { countsFor, purposes, receivedHow, transports, visit, visitCalls, visitC
 export { appointment, appointmentCalls, appointmentStates, confirmations, inquiry, inquiryCalls, inquiryClasses, inquiryKinds, invalidReasons } from './inquiry.ts'
 export { cardCalls, cardStates, closingKinds, levelRules, prospectCard } from './card.ts'
 export { carriedCard, carriedCardCalls, dmsCalls, dmsEntry, dmsKinds, followUp, followUpCalls, means, milestone, milestoneCalls, milestoneKinds, results } from './contact.ts'
+export { file, fileCalls } from './file.ts'
+export { fileKinds, mayShow, type FileKind } from './file.rules.ts'
 export { unfinishedPage, type Unfinished } from './visit.ts'
 export { visitSheetPage, type SheetLine, type VisitSheet } from './visitSheet.ts'
 export { skipReasons, turnCalls, turnEvent, turnKinds } from './turn.ts'

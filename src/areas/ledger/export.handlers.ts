@@ -21,7 +21,7 @@ import { houseOf } from '../../server/http/house.ts'
 import { writeCsv, writeXlsx, type Output, type OutputColumn, type OutputValue } from '../../server/sheets/index.ts'
 import { auditRow } from '../../server/work/audit.ts'
 import type { Work } from '../../server/work/work.ts'
-import { temporary } from './file.ts'
+import { temporary } from '../../server/files/receive.ts'
 
 declareRefusals({
   'export.phones': { status: 403, zh: '你的岗位不能看全号，导出的号码会带星号。', en: 'Your role may not reveal phones; they are exported masked.' },

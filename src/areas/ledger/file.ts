@@ -1,17 +1,14 @@
-import { randomUUID } from 'node:crypto'
 import { createReadStream } from 'node:fs'
 import { open, readdir, rm, stat } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { temporary } from '../../server/files/receive.ts'
 import type { SheetFile } from '../../server/sheets/index.ts'
 import { sql } from '../../server/data/sql.ts'
 import { refuse } from '../../kernel/refusal.ts'
 import type { Work } from '../../server/work/work.ts'
 
 const partBytes = 1 << 20
-/** Where a file lies while it is read: a name of ours, readable by us alone (trust 5.3.2). */
-export const temporary = (what: 'upload' | 'import' | 'export'): string => join(tmpdir(), `chenxi-${what}-${randomUUID()}`)
-
 /** Keeps the uploaded bytes in the database (several processes may run the job), a megabyte a row, so that no file is ever whole in memory. */
 export const keepFile = async (work: Work, id: string, path: string): Promise<void> => {
   let part = 0

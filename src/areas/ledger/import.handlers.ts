@@ -17,14 +17,15 @@ import { cellProblems, cellSentence, fileProblems, rows as sheetRows, writeError
 import { auditRow } from '../../server/work/audit.ts'
 import { Work } from '../../server/work/work.ts'
 import { alone } from './alone.ts'
-import { keepFile, temporary, withFile } from './file.ts'
+import { demandRoom, temporary } from '../../server/files/receive.ts'
+import { keepFile, withFile } from './file.ts'
 import { importCalls, noCounts, type Bad, type ImportRun, type LookOptions, type Report, type RunOptions } from './import.ts'
 import { lookAt, proposed } from './look.ts'
 import { readingOf } from './reading.ts'
 import { sheetsOf } from './run.ts'
 import { importable, mayImport, targetsOf } from './targets.ts'
 import { backAtOnce, takeBack } from './undo.ts'
-import { demandRoom, upload } from './upload.ts'
+import { upload } from './upload.ts'
 
 declareRefusals(Object.fromEntries(Object.entries(fileProblems).filter(([code]) => refusalFacts(code) === undefined)))
 const demandRight = (work: Pick<Work, 'who'>, entity: string): void => {
@@ -67,7 +68,7 @@ atDoor(importCalls.upload, async visit => {
   if (typeof key !== 'string' || key.length < 1 || key.length > 255) { visit.raw?.resume(); refuse('idempotency.missing') }
   const path = temporary('upload')
   try {
-    await demandRoom()
+    await demandRoom('import.diskFull')
     const got = await upload(visit.raw!, path)
     demandRight({ who }, got.entity)
     const file = { path, name: got.fileName }

@@ -34,7 +34,7 @@ export type LookOptions = z.infer<typeof lookBody>
 const id = { limit: maybe(whole({ zh: '条数', en: 'Limit' }, 1, 100)), cursor: maybe(text({ zh: '位置', en: 'Cursor' }, 200)) }
 export const importCalls = {
   targets: call<{ entity: string; label: { zh: string; en: string }; fields: { path: string; label: { zh: string; en: string }; kind: string; needed: boolean; choices?: Record<string, { zh: string; en: string }> }[] }[]>('import.targets', 'GET', '/imports/targets', { label: { zh: '可导入什么', en: 'What can be imported' }, right: 'member' }),
-  upload: call<ImportRun>('import.upload', 'POST', '/imports', { label: { zh: '上传文件', en: 'Upload a file' }, right: 'member', status: 201, key: 'must', file: true, body: z.unknown() }),
+  upload: call<ImportRun>('import.upload', 'POST', '/imports', { label: { zh: '上传文件', en: 'Upload a file' }, right: 'member', status: 201, key: 'must', file: true, body: z.unknown(), fields: { entity: text({ zh: '类别', en: 'Entity' }, 60) } }),
   list: call<List<ImportRun>>('import.list', 'GET', '/imports', { label: { zh: '我的导入', en: 'My imports' }, right: 'member', fields: id }),
   get: call<ImportRun>('import.get', 'GET', '/imports/{id}', { label: { zh: '看导入', en: 'See an import' }, right: 'member' }),
   run: call<ImportRun>('import.run', 'POST', '/imports/{id}/run', { label: { zh: '试跑或导入', en: 'Try or run an import' }, right: 'member', status: 202, key: 'may', body: runBody }),

@@ -36,7 +36,7 @@ export const draftFactsSql = ({ org, memberIds, on, from, to }: DraftAsk): Sql =
       ${list(sql`SELECT t.id, t.text, t.due_on AS "dueOn" FROM action_item t WHERE t.org_id = ${org} AND t.owner_id = w.id AND t.state = 'open' AND t.due_on <= ${on} ORDER BY t.due_on, t.id LIMIT 50`)} AS actions
     FROM unnest(${memberIds as string[]}::uuid[]) w(id)`
 }
-export type DeedRow = { kind: 'followUp' | 'visit' | 'appointment' | 'milestone' | 'meeting'; id: string; on: Day; at: Instant; doers: string[]; customerId: string | null; means: string | null; result: string | null; text: string | null; seconds: number | null; usedBy: string | null; label: string | null }
+export type DeedRow = { kind: 'followUp' | 'visit' | 'appointment' | 'milestone' | 'file' | 'meeting'; id: string; on: Day; at: Instant; doers: string[]; customerId: string | null; means: string | null; result: string | null; text: string | null; seconds: number | null; usedBy: string | null; label: string | null }
 /**
  * Deeds that may close items, by id or, without ids, all of one person on one day: contacts, parties, appointments kept or made, milestones,
  * meetings attended. `zone` is the site's, whose day counts.
@@ -45,6 +45,8 @@ export const deedsSql = (org: string, zone: string, ask: { ids: readonly string[
   const day = (at: Sql): Sql => sql`(${at} AT TIME ZONE ${zone})::date`
   const which = (id: Sql, doers: Sql, at: Sql): Sql => ('ids' in ask ? sql`${id} = ANY(${ask.ids as string[]}::uuid[])` : sql`${doers} && ARRAY[${ask.memberId}::uuid] AND ${at} >= ${ask.from} AND ${at} < ${ask.to}`)
   const none = sql`NULL::text AS means, NULL::text AS result, NULL::text AS text, NULL::int AS seconds`
+  // A paper or picture stands for itself only where it is named: beside its contact it would be offered twice.
+  const files = 'ids' in ask ? sql`UNION ALL SELECT 'file', p.id, ${day(sql`p.created_at`)}, p.created_at, ARRAY[p.by_id], p.customer_id, ${none}, p.name FROM file p WHERE p.org_id = ${org} AND p.id = ANY(${ask.ids as string[]}::uuid[])` : sql``
   return sql`SELECT d.*, ${utc(sql`d.instant`)} AS at, e.plan_item_id AS "usedBy" FROM (
       SELECT 'followUp' AS kind, f.id, ${day(sql`f.at`)} AS on, f.at AS instant, ARRAY[f.by_id] AS doers, f.customer_id AS "customerId", f.means, f.result, f.text, f.seconds, left(f.text, 60) AS label
         FROM follow_up f WHERE f.org_id = ${org} AND ${which(sql`f.id`, sql`ARRAY[f.by_id]`, sql`f.at`)}
@@ -56,6 +58,7 @@ export const deedsSql = (org: string, zone: string, ask: { ids: readonly string[
         FROM milestone m WHERE m.org_id = ${org} AND m.archived_at IS NULL AND ${which(sql`m.id`, sql`ARRAY[m.by_id, m.counts_for_id]`, sql`m.at`)}
       UNION ALL SELECT 'meeting', g.id, g.on_day, g.started_at, ARRAY(SELECT t.member_id FROM meeting_attendance t WHERE t.org_id = g.org_id AND t.meeting_id = g.id AND t.state = 'present'), NULL, ${none}, g.kind
         FROM meeting g WHERE g.org_id = ${org} AND g.state = 'held' AND ${which(sql`g.id`, sql`ARRAY(SELECT t.member_id FROM meeting_attendance t WHERE t.org_id = g.org_id AND t.meeting_id = g.id AND t.state = 'present')`, sql`g.started_at`)}
+      ${files}
     ) d LEFT JOIN plan_item_evidence e ON e.org_id = ${org} AND e.evidence_id = d.id::text ORDER BY d.instant, d.id`
 }
 /** What the same people wrote of other customers within a week of these contacts: what a copy would be a copy of. */

@@ -44,7 +44,7 @@ const queryBody = (e: Entity): Schema => ({
 })
 const body = (call: Call): Schema | undefined => {
   if (call.method === 'GET' || call.method === 'DELETE') return undefined
-  if (call.file) return { type: 'object', properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' }, entity: { type: 'string' } }, required: ['file', 'entity'] }
+  if (call.file) return { type: 'object', properties: { file: { type: 'string', contentMediaType: 'application/octet-stream' }, ...props(call.fields ?? {}) }, required: ['file', ...Object.keys(call.fields ?? {})] }
   if (call.kind === 'query') return queryBody(call.entity!)
   if (!call.body) return { type: 'object' }
   const { $schema: _, ...schema } = described(parsed(call.body), call.fields ?? {})

@@ -9,7 +9,7 @@ const t = await town({ connections: 4 })
 const p = await populate(t)
 const b = await t.as('b-admin')
 /** What an id is of → the noun of its rows. */
-const nounOf: Record<string, string> = { member: 'members', site: 'sites', team: 'teams', customer: 'customers', prospectCard: 'prospect-cards', visit: 'visits', inquiry: 'inquiries', appointment: 'appointments', dayPlan: 'day-plans', meeting: 'meetings', turnEvent: 'turn-events' }
+const nounOf: Record<string, string> = { member: 'members', file: 'files', site: 'sites', team: 'teams', customer: 'customers', prospectCard: 'prospect-cards', visit: 'visits', inquiry: 'inquiries', appointment: 'appointments', dayPlan: 'day-plans', meeting: 'meetings', turnEvent: 'turn-events' }
 const everyonesNames = new Set(['member', 'site', 'team'])
 /** What a body needs beside the ids, so that nothing else refuses it first. */
 const beside: Record<string, (memberId: string) => object> = { 'POST /turn-events': memberId => ({ kind: 'join', memberId }), 'POST /day-sheets': () => ({ on: '2026-12-24' }), 'POST /targets': () => ({ month: '2026-12' }), 'POST /standard-slots': () => ({ from: '10:00', to: '10:30' }) }

@@ -49,7 +49,7 @@ export const table: Record<string, Record<Role, string>> = {
 /** Nouns of paths and the row of the table that rules them. `everyone`: what a role may read of it, it reads wholly (names of sites, teams and settings are no secret in the house). `ownerless`: nobody's own. */
 export const nouns: Record<string, { thing: string; everyone?: true; ownerless?: true }> = {
   customers: { thing: 'customer' }, visits: { thing: 'visit' }, inquiries: { thing: 'inquiry' }, appointments: { thing: 'inquiry' },
-  'prospect-cards': { thing: 'prospectCard' }, 'follow-ups': { thing: 'prospectCard' }, milestones: { thing: 'milestone' }, 'dms-entries': { thing: 'dmsEntry' },
+  'prospect-cards': { thing: 'prospectCard' }, 'follow-ups': { thing: 'prospectCard' }, files: { thing: 'prospectCard' }, milestones: { thing: 'milestone' }, 'dms-entries': { thing: 'dmsEntry' },
   'day-closings': { thing: 'dayClosing', ownerless: true }, seals: { thing: 'dayClosing', ownerless: true }, differences: { thing: 'difference' }, corrections: { thing: 'correction' },
   members: { thing: 'member' }, teams: { thing: 'team', everyone: true, ownerless: true }, sites: { thing: 'site', everyone: true, ownerless: true },
   organisations: { thing: 'settings', everyone: true, ownerless: true }, 'role-rights': { thing: 'settings', everyone: true, ownerless: true }, 'level-rules': { thing: 'settings', everyone: true, ownerless: true }, 'response-rules': { thing: 'settings', everyone: true, ownerless: true }, 'match-rules': { thing: 'settings', everyone: true, ownerless: true }, 'pack-rules': { thing: 'settings', everyone: true, ownerless: true },
@@ -73,7 +73,7 @@ export const singular: Record<string, 'anyone' | 'member' | { thing: string; ver
   ...Object.fromEntries(['evening-check', 'daily-sheet', 'evenings', 'seal-check'].map(name => [`GET /pages/${name}`, { thing: 'dayClosing', verb: 'read' as const }])),
 }
 /** Pages of one row: as its «get», whatever way the id comes. */
-export const pagesOfRow: Record<string, string> = { 'GET /pages/customer': 'customers', 'GET /pages/prospect-card': 'prospect-cards', 'GET /pages/meeting': 'meetings' }
+export const pagesOfRow: Record<string, string> = { 'GET /files/{id}/content': 'files', 'GET /pages/customer': 'customers', 'GET /pages/prospect-card': 'prospect-cards', 'GET /pages/meeting': 'meetings' }
 /** Commands whose right is not «u» of their noun. */
 export const commands: Record<string, { thing?: string; verb: Verb }> = {
   'notices read': { verb: 'read' },

@@ -31,6 +31,8 @@ export const sample = (schema: Schema | undefined, id: string): unknown => {
 }
 export const bodyOf = (e: Endpoint, id: string): unknown => sample(e.operation.requestBody?.content['application/json']?.schema, id)
 
+/** A body that is a file takes no JSON: that is the wrong body it can be given. */
+const takesFile = (e: Endpoint): boolean => e.operation.requestBody?.content['multipart/form-data'] !== undefined
 const reached: Record<Scope, readonly Relation[]> = { m: ['own', 'archived'], t: ['own', 'archived', 'team'], s: ['own', 'archived', 'team', 'otherTeam'], o: ['own', 'archived', 'team', 'otherTeam', 'otherSite'] }
 const reaches = (scope: Scope | undefined, relation: Relation, noun: { everyone?: true; ownerless?: true }, reading: boolean): boolean => {
   if (scope === undefined || relation === 'otherOrganisation') return false
@@ -91,7 +93,7 @@ export const walk = async (t: Town, p: Population, only?: readonly string[], mor
   const fire = async (e: Endpoint, shots: readonly Shot[]): Promise<void> => {
     for (let i = 0; i < shots.length; i += 8) await Promise.all(shots.slice(i, i + 8).map(async shot => {
       const who = await t.as(actorOf(shot.role))
-      const body = shot.body ?? (e.method === 'GET' || e.method === 'DELETE' ? undefined : shot.wanted.includes(422) && !shot.relation ? { 'no such field': 1 } : bodyOf(e, anybody))
+      const body = shot.body ?? (e.method === 'GET' || e.method === 'DELETE' ? undefined : [415, 422].some(status => shot.wanted.includes(status)) && !shot.relation ? { 'no such field': 1 } : bodyOf(e, anybody))
       const answered = await who.call(e.method, shot.url, body, { 'if-match': '"999"', 'idempotency-key': randomUUID() })
       if (!shot.wanted.includes(answered.status)) wrong.push(`${shot.role} ${e.method} ${e.path} ${shot.relation ?? ''}: ${answered.status} ${answered.body?.code ?? ''}, not ${shot.wanted.join('/')}`)
     }))
@@ -105,7 +107,7 @@ export const walk = async (t: Town, p: Population, only?: readonly string[], mor
       const shots: Shot[] = []
       for (const role of roles) {
         const scope = scopeIn(table[rule.thing][role], rule.verb)
-        if (!rule.row) { shots.push({ role, url: e.path.replace(/\{\w+\}/g, 'visitsTotal'), wanted: scope === undefined ? [403] : rule.verb === 'read' || rule.verb === 'x' || e.method === 'GET' ? (e.path.startsWith('/pages/') ? [200, 404, 422] : [200, 422]) : [422], changes: false }); continue }
+        if (!rule.row) { shots.push({ role, url: e.path.replace(/\{\w+\}/g, 'visitsTotal'), wanted: scope === undefined ? [403] : rule.verb === 'read' || rule.verb === 'x' || e.method === 'GET' ? (e.path.startsWith('/pages/') ? [200, 404, 422] : [200, 422]) : [takesFile(e) ? 415 : 422], changes: false }); continue }
         if (!('noun' in rule)) continue
         const { noun, facts } = rule
         for (const relation of relations) {
