@@ -1,6 +1,6 @@
 import { v7 as newId } from 'uuid'
 import { Refusal, type Fault } from '../../kernel/refusal.ts'
-import { addDays, clockAt, dayAt, startOfDay, weekday, type Day } from '../../kernel/time.ts'
+import { addDays, clockAt, dayAt, startOfDay, weekday, type Clock, type Day } from '../../kernel/time.ts'
 import { change, create } from '../../server/calls/crud.ts'
 import { handle } from '../../server/calls/handlers.ts'
 import { sql } from '../../server/data/sql.ts'
@@ -11,7 +11,7 @@ import { insertMany } from '../../server/work/bulk.ts'
 import { inEveryOrganisation } from '../leads/index.server.ts'
 import { notify } from '../notices/index.server.ts'
 import { slotRecord, standardSlot, standardSlotCalls } from './standard.ts'
-import { defaultDay, proofOf, slotFaults, slotState, type SlotFacts } from './standard.rules.ts'
+import { defaultDay, proofOf, slotFaults, slotState, type SlotFacts, type SlotState } from './standard.rules.ts'
 import { slotsSql, type SlotFound } from './standard.sql.ts'
 import { placeOf } from './target.handlers.ts'
 
@@ -30,6 +30,9 @@ handle(standardSlotCalls.change, async (work, input) => {
 /** The slots of these people on a day, each with what proves it. */
 export const slotsOf = (work: Work, memberIds: readonly string[], on: Day, zone: string): Promise<SlotFound[]> =>
   work.rows<SlotFound>(slotsSql({ org: work.org, on, from: startOfDay(on, zone), to: startOfDay(addDays(on, 1), zone) }, sql`${work.visible(standardSlot, 's')} AND s.member_id = ANY(${memberIds as string[]}::uuid[])`))
+/** Where a slot stands at a moment of a day. */
+export const stateAt = (s: SlotFound, { on, zone, clock }: { on: Day; zone: string; clock: Clock }): SlotState =>
+  slotState({ ...s, since: s.since !== null && dayAt(s.since, zone) === on ? clockAt(s.since, zone) : null }, s.evidenceId !== null, clock)
 /** Whoever leads people and has no standard day yet begins with the shipped one; who put every slot away is left in peace. */
 const giveDefaults = async (work: Work, siteId: string): Promise<void> => {
   const without = await work.rows<{ id: string; teamId: string | null; language: 'zh' | 'en' }>(sql`SELECT m.id, m.team_ids[1] AS "teamId", m.language FROM member m WHERE m.org_id = ${work.org} AND m.state = 'active' AND m.site_ids[1] = ${siteId} AND 'supervisor' = ANY(m.roles)
@@ -42,7 +45,7 @@ const record = async (work: Work, site: { id: string; zone: string }): Promise<v
   const found = await work.rows<SlotFound>(slotsSql({ org: work.org, on, from: startOfDay(on, site.zone), to: startOfDay(addDays(on, 1), site.zone) }, sql`s.site_id = ${site.id}
     AND EXISTS (SELECT 1 FROM member m WHERE m.org_id = s.org_id AND m.id = s.member_id AND m.state = 'active') AND NOT EXISTS (SELECT 1 FROM day_sheet d WHERE d.org_id = s.org_id AND d.member_id = s.member_id AND d.on_day = ${on} AND d.state IN ('rest', 'leave'))`))
   for (const s of found) {
-    const state = slotState(s, s.evidenceId !== null, clock)
+    const state = stateAt(s, { on, zone: site.zone, clock })
     if (state === 'late') await notify(work, [s.memberId], { kind: 'slotLate', key: `slot ${s.id} ${on}`, text: { zh: '{from} 的「{title}」还没做', en: '{from} “{title}” is not done' }, facts: { from: s.from, title: s.title }, path: '/today' })
     if (s.recorded === 'done' || (state !== 'done' && state !== 'late') || (state === 'late' && s.recorded !== null)) continue
     const [row] = await work.rows<{ id: string }>(sql`INSERT INTO slot_record (org_id, id, version, created_at, created_by, updated_at, slot_id, member_id, on_day, state, done_at, site_id, team_id)

@@ -28,9 +28,12 @@ export const defaultDay: readonly (SlotFacts & { readonly title: { readonly zh: 
   { from: '17:30', to: '18:30', dutyIds: ['D2.11', 'D2.4'], title: { zh: '夕会封日', en: 'Evening check and seal' } },
 ]
 export type SlotState = 'open' | 'now' | 'done' | 'late'
-/** Where a slot stands: done by its evidence whenever that came, late after its end without it, else open; one nothing can prove is never late. */
-export const slotState = (slot: { readonly from: Clock; readonly to: Clock; readonly proof: Proof | null }, proved: boolean, clock: Clock): SlotState =>
-  proved ? 'done' : clock < slot.from ? 'open' : clock < slot.to ? 'now' : slot.proof === null ? 'open' : 'late'
+/**
+ * Where a slot stands: done by its evidence whenever that came, late after its end without it, else open. One nothing can prove is never late, nor one
+ * that was over before its owner was a member or before he wrote it (`since`, where that is today): nobody begins his first day with omissions.
+ */
+export const slotState = (slot: { readonly from: Clock; readonly to: Clock; readonly proof: Proof | null; readonly since?: Clock | null }, proved: boolean, clock: Clock): SlotState =>
+  proved ? 'done' : clock < slot.from ? 'open' : clock < slot.to ? 'now' : slot.proof === null || (slot.since && slot.since >= slot.to) ? 'open' : 'late'
 
 declareRefusals({
   'standard-slot.order': { status: 422, zh: '结束要晚于开始。', en: 'The end must come after the beginning.' },

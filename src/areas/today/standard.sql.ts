@@ -2,7 +2,7 @@ import type { Day, Instant } from '../../kernel/time.ts'
 import { sql, type Sql } from '../../server/data/sql.ts'
 import type { Proof } from './standard.rules.ts'
 
-export type SlotFound = { id: string; memberId: string; siteId: string | null; teamId: string | null; from: string; to: string; title: string; proof: Proof | null; kind: string | null; evidenceId: string | null; at: Instant | null; recorded: 'done' | 'missed' | null; recordId: string | null }
+export type SlotFound = { id: string; memberId: string; siteId: string | null; teamId: string | null; from: string; to: string; title: string; proof: Proof | null; kind: string | null; evidenceId: string | null; at: Instant | null; since: Instant | null; recorded: 'done' | 'missed' | null; recordId: string | null }
 type Ask = { org: string; on: Day; from: Instant; to: Instant }
 /** The slot owner's group at the moment: whom he leads, else his own first team. */
 const sells = sql`m2.org_id = s.org_id AND m2.state = 'active' AND m2.team_ids[1] = s.team_id AND 'consultant' = ANY(m2.roles)`
@@ -12,7 +12,8 @@ const worksThen = (on: Day): Sql => sql`NOT EXISTS (SELECT 1 FROM day_sheet d WH
  * held, no plan of anyone at work is missing or waits, a card was looked at or an instruction given, he spoke to a customer himself, the group's day is sealed.
  */
 export const slotsSql = ({ org, on, from, to }: Ask, slotSeen: Sql): Sql => sql`
-  SELECT s.id, s.member_id AS "memberId", s.site_id AS "siteId", s.team_id AS "teamId", s.from_ AS "from", s.to_ AS "to", s.title, s.proof, e.kind, e.id AS "evidenceId", to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, r.state AS recorded, r.id AS "recordId"
+  SELECT s.id, s.member_id AS "memberId", s.site_id AS "siteId", s.team_id AS "teamId", s.from_ AS "from", s.to_ AS "to", s.title, s.proof, e.kind, e.id AS "evidenceId", to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at,
+    to_char((SELECT GREATEST(o.created_at, CASE WHEN s.created_by IS NOT NULL THEN s.created_at END) FROM member o WHERE o.org_id = s.org_id AND o.id = s.member_id) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS since, r.state AS recorded, r.id AS "recordId"
   FROM standard_slot s LEFT JOIN slot_record r ON r.org_id = s.org_id AND r.slot_id = s.id AND r.on_day = ${on}
   LEFT JOIN LATERAL (
     SELECT 'daySheet' AS kind, d.id::text AS id, d.created_at AS at FROM day_sheet d WHERE s.proof = 'daySheet' AND d.org_id = s.org_id AND d.on_day = ${on} AND d.team_id = s.team_id

@@ -6,11 +6,13 @@ import { sweepStandardDays } from './index.server.ts'
 import type { TodayPage } from './today.ts'
 
 const on = '2026-11-23', at = (clock: string): string => new Date(`${on}T${clock}:00+08:00`).toISOString()
-const t = await town({ at: at('08:20') })
+const t = await town({ at: at('07:30') })
 const supervisor = await t.as('supervisor'), other = await t.as('supervisor2'), one = await t.as('consultant1'), two = await t.as('consultant2'), manager = await t.as('manager'), reception = await t.as('reception')
 const made = async (actor: Actor, path: string, body: object, method = 'POST'): Promise<Answered['body']> => { const a = await actor.call(method, path, body); assert.ok(a.status < 300, `${path} ${a.text}`); return a.body }
 const today = async (actor: Actor, asked = ''): Promise<TodayPage> => { const a = await actor.call('GET', `/pages/today${asked}`); assert.equal(a.status, 200, a.text); return a.body as TodayPage }
 const told = async (actor: Actor): Promise<string[]> => ((await actor.call('GET', '/notices?limit=100')).body.items as { text: string; kind: string }[]).filter(n => n.kind === 'slotLate').map(n => n.text).sort()
+
+t.clock.now = at('08:20')
 
 test('before anything happened everyone has a Today of his kind, and nothing in it is an error', async () => {
   const kinds: Record<string, string> = { supervisor: 'supervisor', consultant1: 'consultant', dcc: 'dcc', reception: 'reception', manager: 'manager', gm: 'manager', auditor: 'other', finance: 'other', trainer: 'other', service: 'other', admin: 'other' }
@@ -43,6 +45,18 @@ test('D2.6 the supervisor begins with the shipped standard day; a slot is done b
   assert.deepEqual(records.map(r => [r.slot.label, r.state]).sort(), [['批计划', 'missed'], ['排到岗', 'done'], ['晨会', 'done']].sort())
   const done = (await supervisor.call('GET', `/slot-records/${records.find(r => r.slot.label === '晨会')!.id}`)).body
   assert.deepEqual(done.evidence.map((e: { kind: string; evidenceId: string }) => [e.kind, e.evidenceId]), [['meeting', meeting.body.id]])
+})
+test('D2.6 who comes in the middle of the day is not told of what was over before, nor finds it burning', async () => {
+  t.clock.now = at('09:12')
+  await t.hire('newcomer', ['supervisor'], { name: '新来', teamIds: [t.teams.two] })
+  const newcomer = await t.as('newcomer')
+  await sweepStandardDays(t.house)
+  assert.deepEqual(await told(newcomer), [])
+  const page = await today(newcomer)
+  assert.deepEqual([page.line.filter(i => i.kind === 'slot' && i.state === 'late').length, page.matters.filter(m => m.kind === 'slot').length], [0, 0])
+  const own = await newcomer.call('POST', '/standard-slots', { from: '08:00', to: '08:20', title: '昨晚没写的', dutyIds: ['D2.4'] })
+  assert.equal((await today(newcomer)).matters.filter(m => m.id === own.body.id).length, 0, 'nor is a slot late that was written after its end')
+  t.clock.now = at('09:10')
 })
 test('a slot names real duties and ends after it begins; somebody else’s standard day is not there', async () => {
   const bad = await supervisor.call('POST', '/standard-slots', { from: '10:00', to: '09:00', title: '巡店', dutyIds: ['5S'] })

@@ -10,8 +10,7 @@ import { boardPage, type BoardPage } from '../floor/index.ts'
 import { isLateResponse, openMinutes, responseRules, visitSheetPage, type Opening, type ResponseRule, type VisitSheet } from '../leads/index.ts'
 import { subtree } from '../reports/index.server.ts'
 import { kindOf, type Matter, type TodayKind } from './matters.rules.ts'
-import { slotState } from './standard.rules.ts'
-import { slotsOf } from './standard.handlers.ts'
+import { slotsOf, stateAt } from './standard.handlers.ts'
 import type { LineItem } from './line.rules.ts'
 import { evenings, houseOf, mine, numbers, reportOf, told } from './parts.ts'
 import { todayPage, type TodayPage } from './today.ts'
@@ -47,7 +46,7 @@ const judged = (rows: readonly MatterRow[], now: string, opening: Opening, rules
 })
 /** The supervisor's standard day on the line and, where a slot is over without evidence, among what burns (D2.6). */
 const standardDay = async (work: Work, of: Of, zone: string, line: readonly LineItem[]): Promise<{ line: LineItem[]; matters: Matter[] }> => {
-  const clock = clockAt(work.now, zone), slots = (await slotsOf(work, [work.who.memberId], of.on, zone)).map(s => ({ ...s, state: slotState(s, s.evidenceId !== null, clock) }))
+  const clock = clockAt(work.now, zone), slots = (await slotsOf(work, [work.who.memberId], of.on, zone)).map(s => ({ ...s, state: stateAt(s, { on: of.on, zone, clock }) }))
   const doors = { daySheet: '/board', morning: '/morning', plans: '/report-1', round: '/card-round', contact: '/contacts-due', weekly: null, seal: '/evening' } as const
   const held = line.some(i => i.kind === 'meeting' && i.name === 'morning')
   const at = (time: string): string => instantAt(of.on, time, zone)

@@ -25,6 +25,7 @@ test('D2.6 a slot is proved by the record of its first duty that has one, and ne
   assert.deepEqual([proofOf(['D2.5', 'D2.11']), proofOf(['D2.5']), proofOf([])], ['seal', null, null])
   const slot = { from: '08:00', to: '08:30', proof: 'morning' } as const
   assert.deepEqual([slotState(slot, false, '07:59'), slotState(slot, false, '08:10'), slotState(slot, false, '08:30'), slotState(slot, true, '09:00'), slotState({ ...slot, proof: null }, false, '09:00')], ['open', 'now', 'late', 'done', 'open'])
+  assert.deepEqual([slotState({ ...slot, since: '08:30' }, false, '17:00'), slotState({ ...slot, since: '08:29' }, false, '17:00'), slotState({ ...slot, since: null }, false, '17:00')], ['open', 'late', 'late'])
   for (const s of defaultDay) { assert.deepEqual(slotFaults(s), []); assert.notEqual(proofOf(s.dutyIds), null) }
   assert.deepEqual(slotFaults({ from: '09:00', to: '09:00', dutyIds: ['D5.1'] }).map(f => f.code), ['standard-slot.order', 'standard-slot.duty'])
 })
