@@ -20,7 +20,7 @@ const staff: [string, string, Role, ('one' | 'two' | 'b2b')?][] = [
 ]
 /** People of an organisation with one password for all: only ever in a demo. */
 const settle = async (house: House, work: Work, siteId: string, list: [string, string, Role, string?][], teamIds: Record<string, string>, hash: string): Promise<Person[]> => {
-  const ids = await insertMany(work, member, list.map(([login, name, role, of]) => ({ name, login, roles: [role], teamIds: of ? [teamIds[of]] : [], siteIds: [siteId], language: 'zh', state: 'active', hiredOn: '2023-03-01', createdBy: null })))
+  const ids = await insertMany(work, member, list.map(([login, name, role, of]) => ({ name, login, roles: [role], teamIds: of ? [teamIds[of]] : [], siteIds: [siteId], language: 'zh', state: 'active', hiredOn: '2023-03-01', createdAt: '2023-03-01T01:00:00.000Z', createdBy: null })))
   await rows(house.database.door, sql`INSERT INTO door.login (org_id, member_id, login, password_hash, changed_at) SELECT ${work.org}, i, l, ${hash}, ${work.now} FROM unnest(${ids}::uuid[], ${list.map(([login]) => login)}::text[]) x(i, l)`)
   return list.map(([login, name, role, of], i) => ({ id: ids[i], login, name, role, team: of ? teamIds[of] : undefined }))
 }

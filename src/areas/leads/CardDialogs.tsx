@@ -4,6 +4,7 @@ import { DayPick, FieldBox, FieldInput, InstantPick } from '../../web/form/index
 import { useFormat } from '../../web/format.ts'
 import { Choices, LevelMark, toast } from '../../web/kit/index.ts'
 import { useSay } from '../../web/language/language.ts'
+import type { Field } from '../../kernel/field.ts'
 import { addDays, instantAt, weekday } from '../../kernel/time.ts'
 import { cardCalls, closingKinds, prospectCard } from './card.ts'
 import { milestone, milestoneCalls, milestoneKinds } from './contact.ts'
@@ -100,7 +101,8 @@ export const AppointmentDialog = ({ view, onClose }: P) => {
     <FieldBox id="ap-for" label={say({ zh: '来做什么', en: 'To do what' })} need fault={fault('/purpose')}><input id="ap-for" className="in" maxLength={80} value={purpose} onChange={e => setPurpose(e.target.value)} /></FieldBox>
   </Panel>
 }
-const needFields = Object.fromEntries((['want', 'tradeIn', 'rival', 'concerns', 'decider', 'user', 'companions'] as const).map(name => [name, prospectCard.fields[name]]))
+/** Whatever a card's change takes: a field that is declared stands here by itself. */
+const needFields = Object.fromEntries(Object.entries<Field>(prospectCard.fields).filter(([, field]) => field.written !== 'never' && !field.fixed))
 export const NeedsDialog = ({ view, onClose }: P) => {
   const say = useSay(), { card } = view, { act, busy, problem } = useAsk(cardCalls.change!)
   const form = useForm(Object.fromEntries(Object.keys(needFields).map(name => [name, (card as Record<string, unknown>)[name]])))

@@ -35,7 +35,7 @@ const OnPhone = ({ data }: { data: ContactsView }) => {
   useTitle(title)
   return <PhonePage head={<PhoneHead title={title} note={f.day(data.today)} />}>
     <PhoneFigures of={[{ key: 'o', label: say({ zh: '逾期', en: 'Overdue' }), value: data.counts.overdue, late: data.counts.overdue > 0 }, { key: 't', label: say({ zh: '今天', en: 'Today' }), value: data.counts.today }, { key: 'm', label: say({ zh: '明天', en: 'Tomorrow' }), value: data.counts.tomorrow }]} />
-    {data.items.length === 0 ? <Empty title={say({ zh: '今天没有要联系的了', en: 'Nothing more is due today' })} /> : <ul>{data.items.map(item => <li key={item.id} className="due-phone"><Link href={`/prospect-cards/${item.id}`}><LevelMark level={item.level} size="head" /><h2>{item.customer.label}</h2><span><Due item={item} /></span><p><Said item={item} /></p></Link></li>)}</ul>}
+    {data.items.length === 0 ? <Empty title={say({ zh: '今天没有要联系的了', en: 'Nothing more is due today' })}>{say({ zh: '到期的卡会按级别排在这里。', en: 'Cards that are due stand here, by level.' })}</Empty> : <ul>{data.items.map(item => <li key={item.id} className="due-phone"><Link href={`/prospect-cards/${item.id}`}><LevelMark level={item.level} size="head" /><h2>{item.customer.label}</h2><span><Due item={item} /></span><p><Said item={item} /></p></Link></li>)}</ul>}
   </PhonePage>
 }
 export default ContactsPage

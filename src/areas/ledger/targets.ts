@@ -29,6 +29,7 @@ const own = (e: Entity, prefix = ''): Target[] => flatFields(e.fields)
   })
 const since = (e: Entity, prefix = ''): Target => ({ path: `${prefix}createdOn`, entity: e.name, name: 'createdOn', field: createdOn, label: createdOn.label, words: [...(e.sheet?.createdOn ?? []), '登记日期', '建档日期', createdOn.label.en], needed: false })
 
+/** Further words for a card's columns; whatever a card's change takes is a column of the ledger without standing here. */
 const cardWords: Readonly<Record<string, readonly string[]>> = { level: ['级别', '意向级别', '客户级别', '等级'], 'want.model': ['意向', '意向车型', '车型', '关注车型', '意向产品'], 'want.trim': ['配置'], 'want.colour': ['颜色', '意向颜色'], 'want.budget': ['预算'], 'want.payment': ['付款方式', '付款'], 'want.use': ['用途'], rival: ['竞品', '对比车型', '竞争车型'], concerns: ['备注', '关注点', '客户需求'], decider: ['决策人'], user: ['使用人'], companions: ['同行人'], 'tradeIn.brand': ['置换', '置换品牌', '旧车'], 'tradeIn.year': ['旧车年份'], 'tradeIn.km': ['里程'] }
 const milestoneFlags = { testDrive: ['试驾', '是否试驾', '试乘试驾', '试驾日期'], quote: ['报价', '是否报价', '报价日期'], order: ['下订', '是否下订', '订单', '成交', '下订日期', '订车日期'], delivery: ['交车', '是否交车', '交车日期'] } as const
 const followUpParts = (n: number): Target[] => {
@@ -42,7 +43,7 @@ const followUpParts = (n: number): Target[] => {
 }
 const ledger = (groups: number): Target[] => {
   const customer = entityNamed('customer'), card = entityNamed('prospectCard')
-  const cardTargets = own(card, 'prospectCard.').filter(t => t.name in cardWords).map(t => ({ ...t, words: [...cardWords[t.name], ...t.words], needed: false }))
+  const cardTargets = own(card, 'prospectCard.').filter(t => t.name === 'level' || !card.fields[t.name.split('.')[0]].fixed).map(t => ({ ...t, words: [...(cardWords[t.name] ?? []), ...t.words], needed: false }))
   const ticks = Object.entries(milestoneFlags).map(([kind, words]): Target => {
     const field = flag(entityNamed('milestone').fields.kind.choices![kind])
     return { path: `milestone.${kind}`, entity: 'milestone', name: kind, field, label: field.label, words, needed: false }

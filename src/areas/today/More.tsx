@@ -42,7 +42,9 @@ export const House = ({ page }: { page: TodayPage }) => {
   if (!house) return null
   const doors = [{ href: '/members', words: say({ zh: '在职成员', en: 'Active members' }), n: house.members }, { href: '/settings/teams', words: say({ zh: '小组', en: 'Teams' }), n: house.teams }, { href: '/settings/sites', words: say({ zh: '门店', en: 'Sites' }), n: house.sites }]
   return <Answer title={say({ zh: '人和店', en: 'The house' })}><dl className="tgo-figures">{doors.map(d => <div key={d.href}><dt>{d.words}</dt><dd><Link href={d.href} className="fig-num">{d.n}</Link></dd></div>)}</dl>
-    {house.homeless > 0 ? <p className="ta-more"><Status is="warn">{say({ zh: '{n} 人还没有门店，他们看不到客流和客户', en: '{n} have no site and see neither parties nor customers' }, { n: house.homeless })}</Status></p> : <Quiet>{say({ zh: '每个人都有自己的门店。新人入职：在「成员」里加人，再发邀请链接。', en: 'Everyone has a site. A newcomer: add the member, then send the invitation.' })}</Quiet>}
+    {house.teams === 0 ? <p className="ta-more">{say({ zh: '先建小组，夕会按组对账、按组封日；再加主管、顾问和前台，把邀请链接交给各人。', en: 'First a team: evenings are matched and sealed by team. Then add supervisor, consultants and reception, and hand each the invitation link.' })} <Link href="/settings/teams/new">{say({ zh: '建小组', en: 'Make a team' })}</Link></p>
+      : house.members < 2 ? <p className="ta-more">{say({ zh: '现在加人：主管、顾问和前台，建好就生成邀请链接交给他。', en: 'Now the people: supervisor, consultants, reception; each gets an invitation link once added.' })} <Link href="/members/new">{say({ zh: '新成员', en: 'New member' })}</Link></p>
+      : house.homeless > 0 ? <p className="ta-more"><Status is="warn">{say({ zh: '{n} 人还没有门店，他们看不到客流和客户', en: '{n} have no site and see neither parties nor customers' }, { n: house.homeless })}</Status></p> : <Quiet>{say({ zh: '每个人都有自己的门店。新人入职：在「团队」里加人，再发邀请链接。', en: 'Everyone has a site. A newcomer: add the member, then send the invitation.' })}</Quiet>}
   </Answer>
 }
 /** Where an administrator or auditor goes most: who may what, what was done. */

@@ -1,0 +1,1 @@
+export const pages = [{ path: '/members/:id?' }, { path: '/settings/teams/:id?' }]
