@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { dayAt, readDay } from '../../kernel/time.ts'
+import { untold } from '../../server/data/database.ts'
 import { StartRefusal, type Store } from '../../server/store/index.ts'
 import type { House } from '../../server/http/context.ts'
 
@@ -22,7 +23,7 @@ export const demoStart = async (store: Pick<Store, 'owner'>, asked: { wanted: bo
   const date = asked.date ?? dayAt(new Date().toISOString(), 'Asia/Shanghai')
   if (readDay(date) === undefined) throw new StartRefusal({ exitCode: 2, zh: `--demo-date ${date} 不是日期，请写成 2026-11-23。`, en: `--demo-date ${date} is not a day; write it as 2026-11-23.` })
   const password = asked.password ?? randomBytes(6).toString('base64url')
-  return { password, line: describe(date, password), load: async house => { await (await import('./load.ts')).loadDemo(house, { date, password }) } }
+  return { password, line: describe(date, password), load: async house => { const { loadDemo } = await import('./load.ts'); await untold(() => loadDemo(house, { date, password })) } }
 }
 /** A demo whose loading was cut off is no demo: everything goes and it is loaded anew. */
 const clear = async (client: pg.Client): Promise<void> => {

@@ -27,12 +27,14 @@ const stepOf = (place: string): number => (place.startsWith('organisation') ? 0 
 /** First start: company, first site, administrator; one link, once (trust: no default accounts). */
 const SetupPage = () => {
   const say = useSay(), language = useLanguage(), go = useGo(), token = useRef(decodeURIComponent(location.hash.slice(1))).current
-  const link = useCall(setupCalls.state as Call<{ token: string }, { minutes: number }>, { token }, { when: token !== '', every: 60_000 })
+  const link = useCall(setupCalls.state as Call<{ token: string }, { minutes: number; name: string | null }>, { token }, { when: token !== '', every: 60_000 })
   const run = useAsk(setupCalls.setup as unknown as Call<object, Myself>, { quiet: true })
   const [step, setStep] = useState(0), [a, setA] = useState<Answers>(blank), [hours, setHours] = useState(usualHours), [tried, setTried] = useState(false)
   useTitle(say({ zh: '首次设置', en: 'First setup' }))
   const faults = useMemo(() => Object.fromEntries((run.problem?.errors ?? []).map(e => [(e.pointer ?? '').slice(1).replaceAll('/', '.'), e.detail])), [run.problem])
   useEffect(() => { const [place] = Object.keys(faults); if (place) setStep(stepOf(place)) }, [faults])
+  const meant = link.data?.name
+  useEffect(() => { if (meant) setA(x => (x.company === '' ? { ...x, company: meant } : x)) }, [meant])
   if (token === '') return <Refused title={say({ zh: '这个地址缺少设置链接', en: 'The setup link is incomplete' })}>{say({ zh: '请用启动时打印的那一整条链接。', en: 'Use the whole link that was printed at start.' })}</Refused>
   if (link.problem) return link.problem.code === 'link.ended' ? <Refused what={say({ zh: '没有开始设置', en: 'Setup did not begin' })} title={say({ zh: '这个设置链接已用过或过期', en: 'This setup link was used or has expired' })} code="link.ended">{say({ zh: '链接一小时内有效，用完即废。停下程序再启动，会印出新的一条。', en: 'A link lasts one hour and works once. Restart the program and it prints a new one.' })}</Refused> : <ProblemView problem={link.problem} onAgain={link.again} />
   if (!link.data) return <Loading />

@@ -5,6 +5,11 @@ import { setupLink } from '../../app/organisation.ts'
 
 const t = await town()
 
+test('a setup link made for a named organisation says the name, and any other none', async () => {
+  const said = async (token: string) => (await t.anyone('POST', '/setup/state', { token })).body
+  assert.deepEqual(await said(await setupLink(t.house, '苏州新芽汽车')), { minutes: 60, name: '苏州新芽汽车' })
+  assert.deepEqual(await said(await setupLink(t.house)), { minutes: 60, name: null })
+})
 test('a setup link makes an organisation once and is dead afterwards', async () => {
   const token = await setupLink(t.house)
   const body = { token, organisation: { name: '新公司' }, site: { name: '第一店' }, admin: { name: '王管', login: 'New.Admin', password: 'nobody guesses this' } }

@@ -47,14 +47,14 @@ export const makeOrganisation = async (house: House, wanted: Omit<Wanted, 'token
   await rows(house.database.door, sql`INSERT INTO door.organisation (org_id, name, made_at, demo) VALUES (${orgId}, ${wanted.organisation.name}, ${house.now()}, ${demo ? JSON.stringify(demo) : null})`)
   return made
 }
-const linkOf = (house: House, token: string, kind: string) => one<{ org_id: string; member_id: string; expires_at: string }>(house.database.door, sql`SELECT org_id, member_id, expires_at FROM door.link WHERE token_hash = ${hashOf(token)} AND kind = ${kind} AND used_at IS NULL AND expires_at > ${house.now()}`)
+const linkOf = (house: House, token: string, kind: string) => one<{ org_id: string; member_id: string; expires_at: string; name: string | null }>(house.database.door, sql`SELECT org_id, member_id, expires_at, facts ->> 'name' AS name FROM door.link WHERE token_hash = ${hashOf(token)} AND kind = ${kind} AND used_at IS NULL AND expires_at > ${house.now()}`)
 /** Takes a link out of use; of two at once one wins. */
 const useLink = (house: House, token: string, kind: string) => one<{ org_id: string; member_id: string }>(house.database.door, sql`UPDATE door.link SET used_at = ${house.now()} WHERE token_hash = ${hashOf(token)} AND kind = ${kind} AND used_at IS NULL AND expires_at > ${house.now()} RETURNING org_id, member_id`)
 const giveBack = (house: House, token: string) => rows(house.database.door, sql`UPDATE door.link SET used_at = NULL WHERE token_hash = ${hashOf(token)}`)
 
 atDoor(setupCalls.state, async (visit, input) => {
   const link = await linkOf(visit.house, String(input.token), 'setup')
-  return { body: { minutes: link ? Math.max(0, minutesBetween(visit.house.now(), link.expires_at)) : ended() } }
+  return { body: link ? { minutes: Math.max(0, minutesBetween(visit.house.now(), link.expires_at)), name: link.name } : ended() }
 })
 atDoor(setupCalls.setup, async (visit, input) => {
   const wanted = input as unknown as Wanted

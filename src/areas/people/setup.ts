@@ -12,7 +12,7 @@ export const setupBody = z.strictObject({
   admin: z.strictObject({ name: textSchema(60), login: textSchema(60), password: z.string().max(128) }),
 })
 export const setupCalls = {
-  state: call<{ minutes: number }>('setup.state', 'POST', '/setup/state', { label: { zh: '设置链接还有多久', en: 'How long the setup link lasts' }, right: 'open', body: z.strictObject({ token: z.string().max(200) }) }),
+  state: call<{ minutes: number; /** What `npm run organisation -- create --name` was told. */ name: string | null }>('setup.state', 'POST', '/setup/state', { label: { zh: '设置链接还有多久', en: 'How long the setup link lasts' }, right: 'open', body: z.strictObject({ token: z.string().max(200) }) }),
   setup: call<Myself>('setup.run', 'POST', '/setup', { label: { zh: '建立公司', en: 'Set up the organisation' }, right: 'open', status: 201, body: setupBody }),
   invitation: call<Myself>('invitation.accept', 'POST', '/invitations/{token}', { label: { zh: '接受邀请', en: 'Accept an invitation' }, right: 'open', status: 201, body: z.strictObject({ password: z.string().max(128) }) }),
   invited: call<{ name: string; login: string; organisation: string }>('invitation.state', 'GET', '/invitations/{token}', { label: { zh: '看邀请', en: 'See an invitation' }, right: 'open' }),

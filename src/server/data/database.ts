@@ -44,6 +44,12 @@ export const rows = async <T extends object = Record<string, unknown>>(on: Queri
 let slowFrom = Infinity, toldSlow: (facts: { ms: number; rows: number; statement: string }) => void = () => undefined
 /** Tells of statements that took `fromMs` or longer, waiting for a connection included: their text, never their values. */
 export const whenSlow = (fromMs: number, tell: typeof toldSlow): void => { slowFrom = fromMs; toldSlow = tell }
+/** Work during which nobody waits, such as loading a demo: nothing in it is told as slow. */
+export const untold = async <T>(act: () => Promise<T>): Promise<T> => {
+  const usual = slowFrom
+  slowFrom = Infinity
+  try { return await act() } finally { slowFrom = usual }
+}
 export const one = async <T extends object = Record<string, unknown>>(on: Queries, statement: Sql): Promise<T | undefined> => (await rows<T>(on, statement))[0]
 
 /** What kept the database from answering, as a refusal people understand; anything else stays as it is. */
