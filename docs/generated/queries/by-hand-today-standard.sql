@@ -7,7 +7,9 @@ WHERE d.org_id = m2.org_id AND d.member_id = m2.id AND d.on_day = :{on} AND d.st
 ;
 
 -- slotsSql
-SELECT s.id, s.member_id AS "memberId", s.site_id AS "siteId", s.team_id AS "teamId", s.from_ AS "from", s.to_ AS "to", s.title, s.proof, e.kind, e.id AS "evidenceId", to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, r.state AS recorded, r.id AS "recordId"
+SELECT s.id, s.member_id AS "memberId", s.site_id AS "siteId", s.team_id AS "teamId", s.from_ AS "from", s.to_ AS "to", s.title, s.proof, e.kind, e.id AS "evidenceId", to_char(e.at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS at, to_char((SELECT GREATEST(o.created_at, CASE WHEN s.created_by IS NOT NULL THEN s.created_at END)
+FROM member o
+WHERE o.org_id = s.org_id AND o.id = s.member_id) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS since, r.state AS recorded, r.id AS "recordId"
 FROM standard_slot s
 LEFT JOIN slot_record r ON r.org_id = s.org_id AND r.slot_id = s.id AND r.on_day = :{on}
 LEFT JOIN LATERAL ( SELECT 'daySheet' AS kind, d.id::text AS id, d.created_at AS at
