@@ -60,6 +60,19 @@ test('a name in pinyin and two digits of the phone’s visible end find him («z
   assert.deepEqual(await ids('zhangzi 96'), [row.id])
   assert.deepEqual([await ids('zhangzi 640'), await ids('40 章子'), await ids('zzq 77'), await ids('zhangzi 41')], [[row.id], [row.id], [], []])
 })
+test('searched digit by digit, a masked number stays masked; who may reveal it finds it by a part, counted and logged', async () => {
+  const row = await make(c1, { name: '钟无言', phone: '13974628513', otherPhones: ['13974628599'], contacts: [{ name: '钟太', phone: '13851739264' }], things: [{ kind: '车', plate: '浙A74620' }] })
+  const found = async (by: typeof c1, q: string) => (await by.call('POST', '/customers/query', { q })).body.items.some((i: { id: string }) => i.id === row.id)
+  for (const by of [reception, finance, service, auditor, c1]) {
+    for (const q of ['8513', '8599', '9264', '13974628513', '13974628599', '13851739264', '钟无言 8513', '7462', '74620']) assert.ok(await found(by, q), `${by.memberId} ${q}`)
+    for (const q of ['2851', '4628', '1397', '1739', '4628 2851', '钟 2851']) assert.equal(await found(by, q), false, q)
+  }
+  for (const by of [reception, finance, service, auditor]) for (const q of ['28513', '628513', '139746', '7462851', '39264', '钟 28513', '２８５１３']) assert.equal(await found(by, q), false, q)
+  const logged = async () => (await auditor.call('GET', `/security-entries?limit=100`)).body.items.filter((i: { kind: string; memberId: string }) => i.kind === 'phone.searched' && i.memberId === supervisor.memberId).length
+  const before = await logged()
+  for (const q of ['28513', '7462851']) assert.deepEqual([await found(c1, q), await found(supervisor, q)], [true, true], q)
+  assert.equal(await logged(), before + 2)
+})
 test('a contact’s phone and a plate find the customer; a contact holds no identity', async () => {
   const p = phone(), row = await make(c1, { name: '云栖科技', kind: 'company', contacts: [{ name: '赵经理', phone: p }], things: [{ kind: '车', plate: '浙A·88X21' }] })
   const found = await c1.call('POST', '/customers/query', { q: p })

@@ -34,6 +34,13 @@ test('parties who left a number and are no customer are remembered as parties', 
   assert.deepEqual([party.kind, party.name, party.phone, party.lastVisitOn], ['visit', '路人', '136****9999', '2026-11-23'])
   assert.equal((await ask('沪B12345')).body.items[0].kind, 'visit')
 })
+test('a longer tail tells reception no more than the mask shows: the last four decide; who may reveal the number is answered by all he typed', async () => {
+  const names = async (q: string, by = reception) => (await ask(q, by)).body.items.map((i: { name: string }) => i.name)
+  const known = await names('2201')
+  assert.ok(known.length > 0)
+  for (const q of ['02201', '92201', '002201', '872201']) assert.deepEqual(await names(q), known, q)
+  assert.deepEqual([(await names('002201', c1)).length > 0, await names('872201', c1)], [true, []])
+})
 test('who may not see the customer gets the holder of a whole number, masked, and nothing for a tail', async () => {
   assert.deepEqual((await ask('2201', c3)).body.items, [])
   const [one] = (await ask('13800002201', c3)).body.items

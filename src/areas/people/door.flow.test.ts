@@ -100,6 +100,18 @@ test('a new password needs the old one and ends every other session; a reset lin
   assert.deepEqual(both.map(a => a.status).sort(), [201, 404], 'of two at once one wins')
   assert.equal((await withToken(here)).status, 401)
 })
+test('a newer link ends the older one, and leaving ends them all', async () => {
+  const admin = await enter('admin'), id = await t.hire('lost1', ['consultant'])
+  const invite = async () => String((await admin.call('POST', `/members/${id}/invite`, {})).body.url).split('/').at(-1)!
+  const first = await invite(), second = await invite()
+  assert.equal(code(await t.anyone('POST', `/invitations/${first}`, { password: 'found in a drawer' })), '404 link.ended')
+  assert.equal((await t.anyone('GET', `/invitations/${second}`)).status, 200)
+  for (const act of ['disable', 'enable']) {
+    const row = (await admin.call('GET', `/members/${id}`)).body
+    assert.equal((await admin.call('POST', `/members/${id}/${act}`, {}, { 'if-match': `"${row.version}"` })).status, 200)
+  }
+  assert.equal(code(await t.anyone('POST', `/invitations/${second}`, { password: 'found in a drawer' })), '404 link.ended')
+})
 test('a link lasts 72 hours, and its host comes from the configured origin alone, never from a header (A16)', async () => {
   const admin = await enter('admin')
   const id = (await admin.call('GET', '/members?login=trainer')).body.items[0].id as string
@@ -173,6 +185,7 @@ test('the rights table cannot lock its administrators out, and knows only what t
   for (const thing of ['member', 'settings', 'site', 'team', 'audit']) assert.equal(code(await admin.call('POST', '/role-rights', { role: 'admin', thing, cell: '-' })), '409 rights.admin', thing)
   assert.equal((await admin.call('POST', '/role-rights', { role: 'admin', thing: 'customer', cell: 'o' })).status, 201)
   assert.equal((await admin.call('POST', '/role-rights', { role: 'gm', thing: 'everything', cell: 'o' })).status, 422)
+  for (const thing of ['__proto__', 'constructor']) assert.equal((await admin.call('POST', '/role-rights', { role: 'gm', thing, cell: 'o' })).status, 422, thing)
   assert.equal((await admin.call('POST', '/role-rights', { role: 'gm', thing: 'visit', cell: 'z' })).status, 422)
   assert.equal((await admin.call('GET', '/customers')).status, 200)
 })

@@ -55,11 +55,14 @@ handle(memberCalls.change, async (work, input) => {
   forget(input.id)
   return saved
 })
+/** Links that were given out end with a newer one and with the member's leaving: one that went astray opens nothing. */
+const endLinks = (work: Work, id: string): Promise<unknown> => rows(houseOf().database.door, sql`UPDATE door.link SET used_at = ${work.now} WHERE org_id = ${work.org} AND member_id = ${id} AND kind = 'invitation' AND used_at IS NULL`)
 /** An invitation or a reset: the administrator hands the link over; it works once, for 72 hours. Its host comes from the configured origin only. */
 handle(memberCalls.invite, async (work, input) => {
   const who = await lockManaged(work, input.id, undefined)
   if (who.state === 'disabled') refuse('member.disabled')
   const token = newToken(), expiresAt = plusHours(work.now, 72)
+  await endLinks(work, who.id)
   await rows(houseOf().database.door, sql`INSERT INTO door.link (token_hash, kind, org_id, member_id, made_at, expires_at) VALUES (${hashOf(token)}, 'invitation', ${work.org}, ${who.id}, ${work.now}, ${expiresAt})`)
   await auditRow(work, member, who.id, 'invite', {})
   return answer({ url: `${houseOf().origin ?? ''}/invitation/${token}`, expiresAt })
@@ -70,6 +73,7 @@ handle(memberCalls.disable, async (work, input) => {
   await demandAnotherAdmin(work, input.id)
   const saved = await work.save(member, before, { state: 'disabled' }, 'disable')
   await rows(houseOf().database.door, sql`UPDATE door.login SET disabled = true WHERE org_id = ${work.org} AND member_id = ${input.id}`)
+  await endLinks(work, input.id)
   await endSessions(houseOf(), work.org, input.id)
   return saved
 })
@@ -89,7 +93,7 @@ const kept = ['member', 'team', 'site', 'settings', 'audit']
 const demandSoundCell = async (work: Work, id: string): Promise<void> => {
   const row = (await work.find(roleRight, id))!
   const shipped = shippedRights()[row.thing]
-  if (!shipped) refuseFields({ pointer: '/thing', code: 'field.choice' })
+  if (!Object.hasOwn(shippedRights(), row.thing)) refuseFields({ pointer: '/thing', code: 'field.choice' })
   let right: Right
   try { right = readRight(row.cell) } catch { return refuseFields({ pointer: '/cell', code: 'field.type' }) }
   const least = readRight(shipped.admin ?? '')

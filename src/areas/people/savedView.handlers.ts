@@ -4,7 +4,7 @@ import { change } from '../../server/calls/crud.ts'
 import { handle } from '../../server/calls/handlers.ts'
 import { sql } from '../../server/data/sql.ts'
 
-const withoutSearch = (query: string | undefined): void => { if (query !== undefined && new URLSearchParams(query).has('q')) refuseFields({ pointer: '/query', code: 'saved-view.search' }) }
+const withoutSearch = (query: string | undefined): void => { if (query !== undefined && [...new URLSearchParams(query).keys()].some(name => /^(q|name|phone|otherPhones|callerNo|plate|wechat|email)(\.|$)/.test(name))) refuseFields({ pointer: '/query', code: 'saved-view.search' }) }
 /** Kept for whoever keeps it, and for nobody else. */
 handle(savedViewCalls.create!, async (work, input) => {
   withoutSearch(input.query)

@@ -12,6 +12,7 @@ import { all, any, column, join, raw, sql, type Sql } from '../data/sql.ts'
 import { seesWithin, unmasked } from '../data/sees.ts'
 import { computedIn, shape } from '../data/shape.ts'
 import { tableOf } from '../data/columns.ts'
+import { shows } from '../search/digits.ts'
 import { queryTokens } from '../search/tokens.ts'
 import type { Work } from '../work/work.ts'
 
@@ -75,10 +76,10 @@ export const question = (work: Work, e: Entity, input: Record<string, unknown>):
     else if (/[*＊]/.test(q)) faults.push(bad('q', 'field.masked'))
     else if (q.includes('\0')) faults.push(bad('q', 'field.type'))
     else {
-      const { all: tokens, within } = queryTokens(q)
+      const { all: tokens, within, numbers } = queryTokens(q)
       searched = true
-      if (q.replace(/\D/g, '').length >= 7) exact++
-      where.push(tokens.length ? sql`a.tokens @> ${tokens}::text[]` : raw('false'))
+      if (q.replace(/\D/g, '').length >= 7 || numbers.some(digits => digits.length > 4)) exact++
+      where.push(tokens.length ? sql`a.tokens @> ${tokens}::text[]` : raw('false'), ...numbers.map(digits => shows(work.who, e, 'a', digits)))
       // a few digits are looked for where people see them: at the end of a phone, in a plate or an id, never in the masked middle
       const phones = e.search.filter(name => fields[name]?.kind === 'phone')
       for (const part of within) where.push(any([sql`EXISTS (SELECT 1 FROM unnest(a.tokens) word WHERE strpos(word, ${part}) > 0 AND word !~ '^[0-9]{4,}$')`, ...phones.map(name => sql`strpos(right(${column('a', columnOf(name))}, 4), ${part}) > 0`)]))

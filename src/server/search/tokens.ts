@@ -72,11 +72,13 @@ const asked = (run: Run): string[] => {
 }
 /**
  * What a row must hold, all of it, to answer a question; none for blank text, which finds nothing. `within`: two or three digits beside other
- * words («zhang 96») need only stand inside one of the row's words; alone they would be no search but a list.
+ * words («zhang 96») need only stand inside one of the row's words; alone they would be no search but a list. `numbers`: runs of four digits and
+ * more, the digits of a part of a phone among them; whoever lists rows sees to it that they tell nothing a mask hides (server/search/digits.ts).
  */
-export const queryTokens = (q: string): { all: string[]; within: string[] } => {
+export const queryTokens = (q: string): { all: string[]; within: string[]; numbers: string[] } => {
   const phone = /^[+\d\s\-()（）.·－０-９＋]{7,}$/u.test(q.trim()) ? readPhone(q) : undefined
-  if (phone !== undefined) return { all: isMobile(phone) ? [phone] : [...new Set(fours(phone))], within: [] }
+  if (phone !== undefined) return isMobile(phone) ? { all: [phone], within: [], numbers: [] } : { all: [...new Set(fours(phone))], within: [], numbers: [phone] }
   const runs = runsOf(q), few = runs.filter(run => /^\d{2,3}$/.test(run.text)), rest = runs.filter(run => !few.includes(run))
-  return rest.length ? { all: [...new Set(rest.flatMap(asked))], within: [...new Set(few.map(run => run.text))] } : { all: [...new Set(runs.flatMap(asked))], within: [] }
+  const numbers = [...new Set(runs.map(run => run.text).filter(text => /^\d{4,}$/.test(text)))]
+  return rest.length ? { all: [...new Set(rest.flatMap(asked))], within: [...new Set(few.map(run => run.text))], numbers } : { all: [...new Set(runs.flatMap(asked))], within: [], numbers }
 }
