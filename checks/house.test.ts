@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { declaredCalls } from '../src/kernel/call.ts'
-import { entities } from '../src/kernel/entity.ts'
+import { entities, entityNamed } from '../src/kernel/entity.ts'
 import type { Field, Fields } from '../src/kernel/field.ts'
 import type { Label } from '../src/kernel/language.ts'
 import { declaredRefusals } from '../src/kernel/refusal.ts'
@@ -16,6 +16,7 @@ import { dutyFaults } from './rules/duties.ts'
 import { cruiseTree } from './rules/imports.ts'
 import { rules } from './rules/index.ts'
 import { lockFaults } from './rules/lock.ts'
+import { handWritten, notShown } from './rules/shown.ts'
 import { seenOtherwise } from './rules/statements.ts'
 import { undeclaredCodes, wrongLabel } from './rules/words.ts'
 import { carryOut, house, isTest, told, treeOf } from './tree.ts'
@@ -29,6 +30,9 @@ test('who may know whom: kernel, rules, areas at their front doors in their orde
   const { modules, findings } = await cruiseTree(house)
   assert.ok(modules > 150, `only ${modules} modules were read: the cruiser does not know this TypeScript`)
   assert.equal(told(findings), '')
+})
+test('a page written by hand shows every field its entity takes', () => {
+  for (const [name, pages] of Object.entries(handWritten)) for (const files of pages) assert.deepEqual(notShown(entityNamed(name), files.map(file => readFileSync(join(house, file), 'utf8')).join('\n')), [], files[0])
 })
 test('every refusal is declared, with a status and a sentence in both languages', () => {
   assert.equal(told(carryOut([undeclaredCodes(new Set(declaredRefusals().keys()))], tree)), '')

@@ -5,11 +5,14 @@ import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { test } from 'node:test'
 import { call } from '../src/kernel/call.ts'
+import { entityNamed } from '../src/kernel/entity.ts'
+import '../src/areas/leads/index.ts'
 import { unanswered } from '../src/server/http/app.ts'
 import { dutyFaults } from './rules/duties.ts'
 import { cruiseTree, importRules } from './rules/imports.ts'
 import { rules } from './rules/index.ts'
 import { lockFaults } from './rules/lock.ts'
+import { notShown } from './rules/shown.ts'
 import { undeclaredCodes, wrongLabel } from './rules/words.ts'
 import { house, treeOf } from './tree.ts'
 
@@ -48,6 +51,9 @@ test('planted: chance, clock, console and process in a rule fail the linter', ()
 test('planted: a call that nobody answers keeps the program from starting', () => {
   call('planted.unanswered', 'GET', '/planted', { label: { zh: '没人答', en: 'Nobody answers' }, right: 'member' })
   assert.deepEqual(unanswered().filter(name => name.startsWith('planted')), ['planted.unanswered'])
+})
+test('planted: a field that its page leaves out is caught', () => {
+  assert.deepEqual(notShown(entityNamed('prospectCard'), 'card.rival want.model').filter(path => ['rival', 'want.model', 'want.use', 'decider', 'no', 'openedOn'].includes(path)), ['want.use', 'decider'])
 })
 test('planted: a label in one language is caught', () => {
   assert.equal(wrongLabel({ zh: '投诉', en: 'Complaint' }), undefined)

@@ -68,7 +68,7 @@ const BoardPage = () => {
   const short = on === f.today && data.onFloor < data.doorCover
   return <>
     <PageHead title={say({ zh: '到岗与动向', en: 'Who is where' })} facts={<><span>{f.day(data.on)}</span><span>{say({ zh: '在岗 {a} · 休 {b} · 假 {c}', en: 'on duty {a} · rest {b} · leave {c}' }, { a: counts('onDuty'), b: counts('rest'), c: counts('leave') })}</span>{on === f.today && <span className={short ? 'late' : ''}>{say({ zh: '展厅 {n} / 应到 {of}', en: 'on the floor {n} of {of}' }, { n: data.onFloor, of: data.doorCover })}</span>}</>}
-      acts={unsaid.length > 0 && <Button busy={fill.busy} onClick={() => void fill.act({ on, rows: unsaid.map(p => ({ memberId: p.id, state: 'onDuty' as const })) })}>{say({ zh: '其余 {n} 人在岗', en: 'The other {n} are on duty' }, { n: unsaid.length })}</Button>} />
+      acts={unsaid.length > 0 && <Button busy={fill.busy} onClick={() => void fill.act({ on, rows: unsaid.map(p => ({ memberId: p.id, state: 'onDuty' as const })) })}>{say({ zh: '其余 {n} 人记为在岗', en: 'Mark the other {n} on duty' }, { n: unsaid.length })}</Button>} />
     <PageBody>
       {phone && own?.can.includes('setStatus') && <Mine me={own} />}
       <ProblemLine problem={fill.problem} />
