@@ -3,6 +3,7 @@ import { DayPick, FieldBox } from '../../web/form/index.ts'
 import { useFormat } from '../../web/format.ts'
 import { useSay } from '../../web/language/language.ts'
 import { Tiles, usePhone } from '../../web/phone/index.ts'
+import { FilesField, type Hung } from './FilesField.tsx'
 import { means, results } from './contact.ts'
 import type { ContactForm } from './contactForm.ts'
 import type { Card } from './cardWords.ts'
@@ -19,7 +20,7 @@ export const ContactFields = ({ contact, card }: { contact: ContactForm; card: C
   const locked = card.state !== 'live' || card.closingAs !== null
   const level = v.levelAfter ?? card.level
   const words = <><textarea id="contact-text" className="in in-lines" rows={phone ? 2 : 3} maxLength={2000} value={v.text} aria-label={say({ zh: '说了什么', en: 'What was said' })} aria-invalid={!!form.faults.text || undefined} placeholder={say({ zh: '对方怎么说，答应了什么', en: 'What was said, what was promised' })} onChange={e => form.set('text', e.target.value)} />{form.faults.text && <p className="ff-problem" role="alert">{form.faults.text}</p>}
-    <div className="chips quick">{quickWords.map(w => { const word = say(w), on = v.text.includes(word); return <button key={w.en} type="button" className={`chip chip-choice${on ? ' on' : ''}`} aria-pressed={on} onClick={() => quick(word)}>{word}</button> })}</div></>
+    <div className="chips quick">{quickWords.map(w => { const word = say(w), on = v.text.includes(word); return <button key={w.en} type="button" className={`chip chip-choice${on ? ' on' : ''}`} aria-pressed={on} onClick={() => quick(word)}>{word}</button> })}</div><FilesField files={(form.values.files as Hung[] | undefined) ?? []} onChange={files => form.set('files', files)} fault={form.faults.fileIds} /></>
   const dayWords = (day: string): string => (f.near(day) === f.short(day) ? f.weekday(day) : f.near(day))
   const other = v.nextContactOn !== null && !contact.days.some(d => d.day === v.nextContactOn)
   const pick = (key: string): void => form.set('nextContactOn', v.nextContactOn === key ? null : key)

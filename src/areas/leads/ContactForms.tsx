@@ -8,6 +8,7 @@ import { Sheet, ThumbSave, Tiles, usePhone } from '../../web/phone/index.ts'
 import { addDays } from '../../kernel/time.ts'
 import { cardCalls } from './card.ts'
 import { followUpCalls, means, results } from './contact.ts'
+import { FilesField, type Hung } from './FilesField.tsx'
 
 type Subject = { customerId: string; name: string; cardId?: string; level?: string | null; /** When the call was opened, so that its length is known. */ calledAt?: string; onClose: () => void }
 const saids = [{ zh: '约试驾', en: 'Book a drive' }, { zh: '发报价', en: 'Send a quote' }, { zh: '比价', en: 'Comparing' }, { zh: '等家人', en: 'Family decides' }, { zh: '置换', en: 'Trade-in' }] as const
@@ -15,10 +16,10 @@ const saids = [{ zh: '约试驾', en: 'Book a drive' }, { zh: '发报价', en: '
 /** 记跟进: half filled when it comes back from a call (users.md: one hand, one customer in front). */
 export const FollowUpForm = ({ customerId, name, cardId, level, calledAt, onClose }: Subject) => {
   const say = useSay(), f = useFormat(), phone = usePhone(), create = useAsk(followUpCalls.create!)
-  const form = useForm({ means: 'call', result: calledAt ? 'reached' : null, text: '', levelAfter: null, nextContactOn: null }, { draft: `follow.${customerId}` }), v = form.values, { refuse } = form, [seconds] = useState(() => (calledAt ? Math.max(0, Math.round((Date.now() - Date.parse(calledAt)) / 1000)) : undefined))
+  const form = useForm({ means: 'call', result: calledAt ? 'reached' : null, text: '', levelAfter: null, nextContactOn: null, files: [] }, { draft: `follow.${customerId}` }), v = form.values, { refuse } = form, files = (v.files as Hung[] | undefined) ?? [], [seconds] = useState(() => (calledAt ? Math.max(0, Math.round((Date.now() - Date.parse(calledAt)) / 1000)) : undefined))
   useEffect(() => refuse(create.problem), [create.problem, refuse])
   const save = async (): Promise<void> => {
-    const done = await create.act({ customerId, ...(cardId ? { cardId } : {}), means: v.means, result: v.result ?? 'reached', text: String(v.text).trim(), ...(v.levelAfter && v.levelAfter !== level ? { levelAfter: v.levelAfter } : {}), ...(v.nextContactOn ? { nextContactOn: v.nextContactOn } : {}), ...(calledAt && v.means === 'call' ? { at: calledAt, seconds: Math.min(86_400, seconds ?? 0) } : {}) } as never)
+    const done = await create.act({ customerId, ...(cardId ? { cardId } : {}), means: v.means, result: v.result ?? 'reached', text: String(v.text).trim(), ...(v.levelAfter && v.levelAfter !== level ? { levelAfter: v.levelAfter } : {}), ...(v.nextContactOn ? { nextContactOn: v.nextContactOn } : {}), ...(files.length ? { fileIds: files.map(one => one.id) } : {}), ...(calledAt && v.means === 'call' ? { at: calledAt, seconds: Math.min(86_400, seconds ?? 0) } : {}) } as never)
     if (done) { form.done(); toast.done(say({ zh: '跟进已记', en: 'Follow-up logged' })); onClose() }
   }
   const day = (n: number) => addDays(f.today, n)
@@ -26,6 +27,7 @@ export const FollowUpForm = ({ customerId, name, cardId, level, calledAt, onClos
     {!calledAt && <Tiles label={say({ zh: '怎么联系的', en: 'How' })} columns={5} value={v.means as string} onChange={k => form.set('means', k)} of={Object.entries(means).map(([key, l]) => ({ key, words: say(l).split('/')[0] }))} />}
     <Tiles label={say({ zh: '结果', en: 'Result' })} columns={4} value={v.result as string | null} onChange={k => form.set('result', k)} of={(['reached', 'noAnswer', 'refused', 'wrongNumber'] as const).map(key => ({ key, words: say(results[key]) }))} />
     <FieldBox id="fu-text" label={say({ zh: '说了什么', en: 'What was said' })} fault={form.faults.text}><textarea id="fu-text" className="in in-lines" rows={3} autoFocus={!phone} value={String(v.text ?? '')} onChange={e => form.set('text', e.target.value)} /><div className="chips">{saids.map(s => <Chip key={s.en} value={say(s)} on={String(v.text).includes(say(s))} onPress={() => form.set('text', `${String(v.text ?? '')}${v.text ? say({ zh: '，', en: ', ' }) : ''}${say(s)}`)} />)}</div></FieldBox>
+    <FilesField files={files} onChange={list => form.set('files', list)} fault={form.faults.fileIds} />
     {level && <Tiles label={say({ zh: '现在几级', en: 'Level now' })} right={say({ zh: '原 {l}', en: 'was {l}' }, { l: level })} columns={5} value={(v.levelAfter as string | null) ?? level} onChange={k => form.set('levelAfter', k)} of={(level === 'O' ? ['O'] : ['H', 'A', 'B', 'C', 'N']).map(key => ({ key, words: key }))} />}
     <Tiles label={say({ zh: '下次联系', en: 'Next contact' })} right={v.nextContactOn ? undefined : say({ zh: '不选就按级别', en: 'by level unless chosen' })} columns={4} value={v.nextContactOn as string | null} onChange={k => form.set('nextContactOn', v.nextContactOn === k ? null : k)} of={[1, 3, 7].map(n => ({ key: day(n), words: n === 1 ? say({ zh: '明天', en: 'Tomorrow' }) : f.weekday(day(n)), note: f.short(day(n)) })).concat({ key: 'other', words: say({ zh: '选日子', en: 'Pick' }), note: '' })} />
     {v.nextContactOn === 'other' || (v.nextContactOn && ![1, 3, 7].some(n => day(n) === v.nextContactOn)) ? <DayPick id="fu-next" value={v.nextContactOn === 'other' ? null : String(v.nextContactOn)} min={f.today} onChange={d => form.set('nextContactOn', d ?? null)} label={say({ zh: '下次联系', en: 'Next contact' })} /> : null}

@@ -10,6 +10,7 @@ import { usePhone } from '../../web/phone/index.ts'
 import { channels, customer, customerCalls, levels } from '../customers/index.ts'
 import { cardCalls, cardStates } from './card.ts'
 import { means, milestoneKinds, results } from './contact.ts'
+import { hungOn } from './cardStory.tsx'
 import type { CustomerPage } from './customerPage.ts'
 import { appointmentStates, inquiryKinds } from './inquiry.ts'
 import { purposes, visitClasses } from './visit.ts'
@@ -57,7 +58,7 @@ const stoneIcon: Partial<Record<keyof typeof milestoneKinds, LucideIcon>> = { te
 /** All that happened with him, newest first: contacts, visits, milestones in one story. */
 export const Story = ({ page, most = 12 }: { page: CustomerPage; most?: number }) => {
   const say = useSay(), f = useFormat(), [all, setAll] = useState(false)
-  const contacts = (page.followUps ?? []).map((u): Moment & { t: string } => { const Icon = meansIcon[u.means]; return { key: u.id, t: u.at, at: f.when(u.at), icon: <Icon aria-hidden />, words: u.text, notes: <span>{[say(means[u.means]), u.seconds ? say({ zh: '{m} 分 {s} 秒', en: '{m} min {s} s' }, { m: Math.floor(u.seconds / 60), s: u.seconds % 60 }) : '', say(results[u.result]), u.levelAfter ? `→ ${u.levelAfter}` : '', u.nextContactOn ? say({ zh: '约 {d}', en: 'next {d}' }, { d: f.near(u.nextContactOn) }) : '', u.by?.label, u.standInFor ? say({ zh: '代 {n}', en: 'for {n}' }, { n: u.standInFor.label }) : ''].filter(Boolean).join(' · ')}</span> } })
+  const contacts = (page.followUps ?? []).map((u): Moment & { t: string } => { const Icon = meansIcon[u.means]; return { key: u.id, t: u.at, at: f.when(u.at), icon: <Icon aria-hidden />, words: u.text, notes: <span>{[say(means[u.means]), u.seconds ? say({ zh: '{m} 分 {s} 秒', en: '{m} min {s} s' }, { m: Math.floor(u.seconds / 60), s: u.seconds % 60 }) : '', say(results[u.result]), u.levelAfter ? `→ ${u.levelAfter}` : '', u.nextContactOn ? say({ zh: '约 {d}', en: 'next {d}' }, { d: f.near(u.nextContactOn) }) : '', u.by?.label, u.standInFor ? say({ zh: '代 {n}', en: 'for {n}' }, { n: u.standInFor.label }) : ''].filter(Boolean).join(' · ')} {hungOn(page.files, u.id)}</span> } })
   const visits = (page.visits ?? []).map((v): Moment & { t: string } => ({ key: v.id, t: v.arrivedAt, at: f.when(v.arrivedAt), icon: <MapPin aria-hidden />, words: <Link href={`/visits/${v.id}?on=${v.on}`}>{say({ zh: '到店 · 第 {n} 批 {p} 人', en: 'Came · party {n}, {p} people' }, { n: v.partyNo, p: v.people })}</Link>, notes: <span>{[say(purposes[v.purpose]), say(visitClasses[v.class]), v.receivedBy?.label].filter(Boolean).join(' · ')}</span> }))
   const stones = (page.milestones ?? []).map((m): Moment & { t: string } => { const Icon = stoneIcon[m.kind] ?? FileSignature; return { key: m.id, t: m.at, at: f.when(m.at), icon: <Icon aria-hidden />, words: <b>{say(milestoneKinds[m.kind])}{m.amount ? ` ${f.money(m.amount)}` : ''}</b>, notes: <span>{[m.note, m.by?.label].filter(Boolean).join(' · ')}</span> } })
   const leads = (page.inquiries ?? []).map((i): Moment & { t: string } => ({ key: i.id, t: i.receivedAt, at: f.when(i.receivedAt), icon: <Phone aria-hidden />, words: say({ zh: '线索 · {k}', en: 'Inquiry · {k}' }, { k: say(inquiryKinds[i.kind]) }), notes: <span>{[i.platform, i.handledBy?.label].filter(Boolean).join(' · ')}</span> }))

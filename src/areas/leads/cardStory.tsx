@@ -5,10 +5,16 @@ import { Button, LevelMark, Status, type Moment } from '../../web/kit/index.ts'
 import type { useSay } from '../../web/language/language.ts'
 import { closingKinds } from './card.ts'
 import { means, milestoneKinds, results } from './contact.ts'
+import { FileLinks, type Hung } from './FilesField.tsx'
 import { appointmentStates } from './inquiry.ts'
 import type { CardView } from './views.ts'
 import { purposes } from './visit.ts'
 
+/** What hangs on one contact, if anything. */
+export const hungOn = (files: readonly (Hung & { followUpId: string | null })[] | null, followUpId: string): ReactNode | undefined => {
+  const mine = (files ?? []).filter(one => one.followUpId === followUpId)
+  return mine.length ? <FileLinks files={mine} /> : undefined
+}
 type Told = Moment & { when: string; kind: 'contact' | 'visit' | 'level' | 'other' }
 type Say = ReturnType<typeof useSay>
 const milestoneIcons: Record<string, ReactNode> = { quote: <FileText aria-hidden />, testDrive: <CarFront aria-hidden />, order: <HandCoins aria-hidden />, contract: <FileText aria-hidden />, delivery: <KeyRound aria-hidden />, cancellation: <Undo2 aria-hidden /> }
@@ -21,7 +27,7 @@ export const storyOf = (view: CardView, say: Say, f: Formats, now: string, meId:
     const said = notes.filter(n => n !== false && n !== null && n !== undefined && n !== '')
     list.push({ kind, key, when, at: at(when), icon, words, notes: said.length ? said.map((n, i) => <span key={i}>{n}</span>) : undefined, marked })
   }
-  for (const x of view.followUps) put('contact', x.id, x.at, x.means === 'call' ? <Phone aria-hidden /> : <MessageCircle aria-hidden />, x.text, [x.by?.label, x.standInFor && say({ zh: '代 {name}', en: 'for {name}' }, { name: x.standInFor.label }), `${say(means[x.means])}${x.seconds ? say({ zh: ' {m} 分 {s} 秒', en: ' {m} min {s} s' }, { m: Math.floor(x.seconds / 60), s: String(x.seconds % 60).padStart(2, '0') }) : ''}`, say(results[x.result]), x.nextContactOn && say({ zh: '约 {day} 再联系', en: 'next {day}' }, { day: f.near(x.nextContactOn) })])
+  for (const x of view.followUps) put('contact', x.id, x.at, x.means === 'call' ? <Phone aria-hidden /> : <MessageCircle aria-hidden />, x.text, [x.by?.label, x.standInFor && say({ zh: '代 {name}', en: 'for {name}' }, { name: x.standInFor.label }), `${say(means[x.means])}${x.seconds ? say({ zh: ' {m} 分 {s} 秒', en: ' {m} min {s} s' }, { m: Math.floor(x.seconds / 60), s: String(x.seconds % 60).padStart(2, '0') }) : ''}`, say(results[x.result]), x.nextContactOn && say({ zh: '约 {day} 再联系', en: 'next {day}' }, { day: f.near(x.nextContactOn) }), hungOn(view.files, x.id)])
   for (const x of view.visits) put('visit', x.id, x.arrivedAt, <DoorOpen aria-hidden />, say(x.firstTime ? { zh: '首次到店，{n} 人', en: 'First visit, party of {n}' } : { zh: '再次到店，{n} 人', en: 'Came again, party of {n}' }, { n: x.people }), [say({ zh: '第 {n} 批', en: 'party {n}' }, { n: x.partyNo }), x.purpose !== 'buy' && say(purposes[x.purpose]), x.leftAt && say({ zh: '{n} 分钟', en: '{n} min' }, { n: Math.round((Date.parse(x.leftAt) - Date.parse(x.arrivedAt)) / 60_000) }), x.receivedBy?.label])
   for (const x of view.milestones) put(x.kind === 'testDrive' ? 'visit' : 'other', x.id, x.at, milestoneIcons[x.kind], <>{say(milestoneKinds[x.kind])}{x.amount && <> <b>{f.money(x.amount)}</b></>}{x.note && <>{say({ zh: '，', en: ', ' })}{x.note}</>}</>, [x.by?.label])
   for (const [i, x] of card.levelHistory.entries()) {

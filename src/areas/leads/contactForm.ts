@@ -25,7 +25,7 @@ export type ContactForm = {
  */
 export const useContactForm = (view: CardView, onDone: () => void): ContactForm => {
   const say = useSay(), f = useFormat(), { card } = view, { now } = useNow(view.asOf)
-  const form = useForm({ means: 'call', result: 'reached', text: '', levelAfter: null, nextContactOn: null, startedAt: null, seconds: null, visitClock: null }, { draft: `followUp.${card.id}` })
+  const form = useForm({ means: 'call', result: 'reached', text: '', levelAfter: null, nextContactOn: null, startedAt: null, seconds: null, visitClock: null, files: [] }, { draft: `followUp.${card.id}` })
   const write = useAsk(followUpCalls.create!), plan = useAsk(appointmentCalls.create!)
   const away = useRef<number>(undefined), [busy, setBusy] = useState(false)
   const { startedAt, seconds } = form.values as { startedAt: string | null; seconds: number | null }
@@ -44,11 +44,11 @@ export const useContactForm = (view: CardView, onDone: () => void): ContactForm 
   const saturday = addDays(view.today, (6 - weekday(view.today) + 7) % 7 || 7)
   const days = [...new Map([usual, addDays(view.today, 1), saturday, addDays(view.today, 3), addDays(view.today, 7)].map(day => [day, { key: day, day, note: f.short(day) }])).values()].slice(0, 3).sort((a, b) => (a.day < b.day ? -1 : 1))
   const save = async (): Promise<boolean> => {
-    const v = form.values as { means: string; result: string; text: string; levelAfter: string | null; nextContactOn: string | null; visitClock: string | null }
+    const v = form.values as { means: string; result: string; text: string; levelAfter: string | null; nextContactOn: string | null; visitClock: string | null; files?: { id: string }[] }
     const text = v.text.trim() || (v.result === 'reached' ? '' : { noAnswer: say({ zh: '没接', en: 'No answer' }), refused: say({ zh: '不想聊', en: 'Would not talk' }), wrongNumber: say({ zh: '空错号', en: 'Wrong number' }) }[v.result] ?? '')
     setBusy(true)
     try {
-      const made = await write.act({ customerId: card.customerId, cardId: card.id, at: startedAt ?? undefined, means: v.means, result: v.result, text, seconds: seconds ?? undefined, levelAfter: v.levelAfter && v.levelAfter !== card.level ? v.levelAfter : undefined, nextContactOn: v.nextContactOn ?? undefined } as never)
+      const made = await write.act({ customerId: card.customerId, cardId: card.id, at: startedAt ?? undefined, means: v.means, result: v.result, text, seconds: seconds ?? undefined, levelAfter: v.levelAfter && v.levelAfter !== card.level ? v.levelAfter : undefined, nextContactOn: v.nextContactOn ?? undefined, fileIds: v.files?.length ? v.files.map(one => one.id) : undefined } as never)
       if (!made) return false
       if (v.visitClock && v.nextContactOn) await plan.act({ customerId: card.customerId, cardId: card.id, at: instantIn(`${v.nextContactOn}T${v.visitClock}`, f.zone), purpose: say({ zh: '试驾', en: 'Test drive' }) } as never)
       form.done()

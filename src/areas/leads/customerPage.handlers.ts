@@ -12,6 +12,7 @@ import { prospectCard } from './card.ts'
 import { followUp, milestone } from './contact.ts'
 import { customerPage, customerSums, customerViewsPage, type CustomerPage, type CustomerSums, type CustomerViews } from './customerPage.ts'
 import { appointment, inquiry } from './inquiry.ts'
+import { file } from './file.ts'
 import { visit } from './visit.ts'
 
 /** Rows of an entity that hang on these customers, newest first, references and child rows with them; null without the right to any. */
@@ -28,14 +29,14 @@ handle(customerPage, async (work, { id }): Promise<CustomerPage> => {
   // sealed rows stay where the seal holds them: what was merged into this one is read with it
   const [row, merged] = await Promise.all([work.open(customer, id), work.rows<CustomerPage['merged'][number]>(sql`SELECT c.id, c.version, c.name, c.archived_at AS at FROM customer c WHERE c.org_id = ${work.org} AND c.merged_into_id = ${id} ORDER BY c.archived_at DESC LIMIT 20`)])
   const ids = [id, ...merged.map(m => m.id)]
-  const [cards, visits, inquiries, appointments, followUps, milestones] = await Promise.all([
+  const [cards, visits, inquiries, appointments, followUps, milestones, files] = await Promise.all([
     hanging(work, prospectCard, ids, "a.state IN ('live', 'ordered') DESC, a.opened_on DESC, a.id DESC", true), hanging(work, visit, ids, 'a.arrived_at DESC'), hanging(work, inquiry, ids, 'a.received_at DESC'),
-    hanging(work, appointment, ids, 'a.at DESC'), hanging(work, followUp, ids, 'a.at DESC, a.id DESC'), hanging(work, milestone, ids, 'a.at DESC'),
+    hanging(work, appointment, ids, 'a.at DESC'), hanging(work, followUp, ids, 'a.at DESC, a.id DESC'), hanging(work, milestone, ids, 'a.at DESC'), hanging(work, file, ids, 'a.id DESC'),
   ])
   const living = row.archivedAt == null
   const can = (['followUp', 'prospectCard', 'appointment', 'milestone', 'visit'] as const).filter(thing => living && may(work.who, thing, 'c')).map(thing => `${thing}.create`)
   if (living && may(work.who, 'instruction', 'u') && cards?.some(c => c.state === 'live')) can.push('instruct')
-  return { customer: row, cards, visits, inquiries, appointments, followUps, milestones, merged, can }
+  return { customer: row, cards, visits, inquiries, appointments, followUps, milestones, files, merged, can }
 })
 handle(customerViewsPage, async (work): Promise<CustomerViews> => {
   const mine = sql`a.owner_id = ANY(${work.who.mine as string[]}::uuid[])`

@@ -1,3 +1,4 @@
+import type { file } from './file.ts'
 import type { Row } from '../../kernel/entity.ts'
 import { z } from 'zod'
 import { call, page } from '../../kernel/call.ts'
@@ -12,7 +13,7 @@ import type { visit } from './visit.ts'
 export type CustomerPage = {
   customer: Row<typeof customer>
   cards: Row<typeof prospectCard>[] | null; visits: Row<typeof visit>[] | null; inquiries: Row<typeof inquiry>[] | null; appointments: Row<typeof appointment>[] | null
-  followUps: Row<typeof followUp>[] | null; milestones: Row<typeof milestone>[] | null
+  followUps: Row<typeof followUp>[] | null; milestones: Row<typeof milestone>[] | null; files: Row<typeof file>[] | null
   /** Records merged into this one. */
   merged: { id: string; version: number; name: string; at: string }[]
   /** What may be made for him now. */

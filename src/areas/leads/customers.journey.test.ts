@@ -33,11 +33,27 @@ test('D3.4 a supervisor goes from the list into the drawer, tells what to do, an
   await hand.page.getByRole('button', { name: '记跟进' }).tap()
   await hand.page.getByLabel('说了什么').fill('周六来试驾')
   await hand.page.getByRole('radio', { name: '接通' }).tap()
+  // what was sent with it hangs on the contact; a page that calls itself a paper is refused in words
+  await hand.page.getByLabel('选附件').setInputFiles({ name: '报价.pdf', mimeType: 'application/pdf', buffer: Buffer.from('<html>') })
+  await hand.page.getByText('内容要和文件名一致').waitFor()
+  await hand.page.getByLabel('选附件').setInputFiles([{ name: '报价单.pdf', mimeType: 'application/pdf', buffer: Buffer.from('%PDF-1.7') }, { name: '置换车.png', mimeType: 'image/png', buffer: Buffer.from('iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=', 'base64') }])
+  await hand.page.getByRole('list', { name: '附件' }).getByText('置换车.png').waitFor()
   await hand.axe()
+  await hand.picture('follow-up-files')
   await hand.page.locator('dialog').getByRole('button', { name: '存', exact: true }).tap()
   await hand.page.getByText('周六来试驾').first().waitFor()
+  await hand.page.getByRole('link', { name: '报价单.pdf' }).first().waitFor()
+  await hand.axe()
+  await hand.picture('customer-files')
+  // the picture opens, the paper comes as a download
+  const [opened] = await Promise.all([hand.page.context().waitForEvent('page'), hand.page.getByRole('link', { name: '置换车.png' }).first().click()])
+  await opened.waitForLoadState()
+  assert.match(opened.url(), /show=inline/)
+  await opened.close()
+  const [paper] = await Promise.all([hand.page.waitForEvent('download'), hand.page.getByRole('link', { name: '报价单.pdf' }).first().click()])
+  assert.equal(paper.suggestedFilename(), '报价单.pdf')
   assert.equal((await supervisor.call('GET', `/prospect-cards/${card.id}`)).body.instructions[0].answer, '已报价')
-  desk.clean(); hand.clean()
+  desk.clean(); hand.clean(415)
 })
 test('users.md 10: typing a number somebody has says whose it is before anything is saved, and what one can do', async () => {
   const desk = await t.window('consultant1'), { page } = desk

@@ -17,6 +17,7 @@ import { expectedBy, lateness } from './level.rules.ts'
 import { openingOf } from './opening.ts'
 import { isOpenAt, openMinutes, type Opening } from './opening.rules.ts'
 import { visit } from './visit.ts'
+import { file } from './file.ts'
 import { cardPage, closingsPage, contactsPage, inquiryPage, type ClosingLine, type ContactDue, type InquiryLine, type Named } from './views.ts'
 import { closingsSql, contactCountsSql, contactsDueSql, seenRows } from './views.sql.ts'
 
@@ -27,14 +28,14 @@ handle(cardPage, async (work, { id }) => {
   const card = await work.open(prospectCard, id)
   const of = sql`a.customer_id = ${card.customerId}`, newest = sql`a.at DESC, a.id DESC`
   const today = dayAt(work.now, await zoneOf(work, card.siteId))
-  const [who, visits, followUps, milestones, appointments, dmsEntries, inquiries, rules, others] = await Promise.all([
+  const [who, visits, followUps, milestones, appointments, dmsEntries, inquiries, rules, others, files] = await Promise.all([
     work.open(customer, card.customerId).catch((error: unknown) => { if ((error as { code?: string }).code === 'notFound') return null; throw error }),
     seenRows(work, visit, sql`${of} AND a.archived_at IS NULL`, sql`a.arrived_at DESC`, 30), seenRows(work, followUp, of, newest, 100), seenRows(work, milestone, sql`${of} AND a.archived_at IS NULL`, newest, 50),
     seenRows(work, appointment, of, newest, 20), seenRows(work, dmsEntry, sql`a.card_id = ${id} AND a.archived_at IS NULL`, sql`a.on_day DESC`, 20), seenRows(work, inquiry, sql`${of} AND a.archived_at IS NULL`, sql`a.received_at DESC`, 20),
-    levelRulesAt(work, today), seenRows(work, prospectCard, sql`${of} AND a.id <> ${id} AND a.state IN ('live', 'ordered')`, sql`a.opened_on DESC`, 5),
+    levelRulesAt(work, today), seenRows(work, prospectCard, sql`${of} AND a.id <> ${id} AND a.state IN ('live', 'ordered')`, sql`a.opened_on DESC`, 5), seenRows(work, file, of, sql`a.id DESC`, 200),
   ])
   return answer({
-    today, asOf: work.now, card, customer: who, visits, followUps, milestones, appointments, dmsEntries, inquiries, rules, lateness: lateness(card.nextContactOn, today), expectedBy: card.state === 'live' ? expectedBy(card.level, card.levelSince, rules) : null,
+    today, asOf: work.now, card, customer: who, visits, followUps, milestones, appointments, dmsEntries, inquiries, files, rules, lateness: lateness(card.nextContactOn, today), expectedBy: card.state === 'live' ? expectedBy(card.level, card.levelSince, rules) : null,
     otherCards: others.map(o => ({ id: o.id, label: o.no, state: o.state })), can: [...(card.can ?? []), ...(who ? hangs(work) : []), ...(who?.can?.includes('reveal') ? ['customer.reveal'] : []), ...(who?.can?.includes('change') ? ['customer.change'] : [])],
   })
 })

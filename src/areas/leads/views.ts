@@ -9,6 +9,7 @@ import { prospectCard } from './card.ts'
 import type { dmsEntry, followUp, milestone } from './contact.ts'
 import type { appointment, inquiry } from './inquiry.ts'
 import { inquiryKinds } from './inquiry.ts'
+import type { file } from './file.ts'
 import type { ResponseRule } from './inquiry.rules.ts'
 import type { Lateness, LevelRule } from './level.rules.ts'
 import type { Opening } from './opening.rules.ts'
@@ -20,6 +21,7 @@ export type Named = { id: string; label: string }
 export type CardView = {
   today: Day; asOf: Instant; card: Row<typeof prospectCard>; customer: Row<typeof customer> | null
   visits: Row<typeof visit>[]; followUps: Row<typeof followUp>[]; milestones: Row<typeof milestone>[]; appointments: Row<typeof appointment>[]; dmsEntries: Row<typeof dmsEntry>[]; inquiries: Row<typeof inquiry>[]
+  files: Row<typeof file>[]
   /** By when a deal is expected at this level, how late the next contact is, and the customer's other open cards. */
   expectedBy: Day | null; lateness: Lateness; rules: LevelRule[]; otherCards: (Named & { state: string })[]
   can: string[]
