@@ -51,7 +51,7 @@ export const Picker = ({ of, value, onChange, label, ask, clears, id, placeholde
   const take = (row: Found): void => { seen.set(row.id, labelOf(of, row)); onChange(row.id, row); setOpen(false); setWords('') }
   return <div className="pk" ref={box} onBlur={e => { if (!box.current?.contains(e.relatedTarget)) { setOpen(false); setWords('') } }}>
     <input id={id} className="in" role="combobox" aria-expanded={open} aria-controls={own} aria-autocomplete="list" aria-activedescendant={open && rows[at] ? `${own}-${at}` : undefined} aria-invalid={invalid || undefined} aria-describedby={describedBy} autoComplete="off" autoFocus={autoFocus} disabled={disabled}
-      placeholder={open && shown ? shown : placeholder ?? say({ zh: '姓名、拼音或尾号', en: 'Name, pinyin or last digits' })} value={open ? words : shown} onFocus={() => setOpen(true)} onClick={() => setOpen(true)} onChange={e => { setWords(e.target.value); setOpen(true) }}
+      placeholder={open && shown ? shown : placeholder ?? (of === 'member' || of === 'customer' ? say({ zh: '姓名、拼音或尾号', en: 'Name, pinyin or last digits' }) : say({ zh: '名称或编号', en: 'Name or number' }))} value={open ? words : shown} onFocus={() => setOpen(true)} onClick={() => setOpen(true)} onChange={e => { setWords(e.target.value); setOpen(true) }}
       onKeyDown={e => {
         if (e.nativeEvent.isComposing) return
         if (e.key === 'ArrowDown') { e.preventDefault(); setOpen(true); setAt(n => Math.min(n + 1, rows.length - 1)) } else if (e.key === 'ArrowUp') { e.preventDefault(); setAt(n => Math.max(0, n - 1)) }
