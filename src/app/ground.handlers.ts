@@ -73,5 +73,5 @@ handle(groundCalls.security, async (work, input: Asked) => {
   if (after) where.push(sql`(at, id) < (${after.at}, ${after.id})`)
   return page(await rows<{ at: string; id: string }>(houseOf().database.door, sql`SELECT id, at, kind, member_id AS "memberId", address, facts FROM door.security_entry WHERE ${all(where)} ORDER BY at DESC, id DESC LIMIT ${limit + 1}`), limit)
 })
-handle(groundCalls.rail, async work => ({ counts: await railCounts(work) }))
+handle(groundCalls.rail, async work => ({ counts: await railCounts(work), can: [] }))
 handle(groundCalls.verification, work => verifyChain(work))

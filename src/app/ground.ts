@@ -9,7 +9,7 @@ const name = text({ zh: '名称', en: 'Name' }, 100)
 export const groundCalls = {
   ...draftCalls, ...printCalls,
   /** The numbers beside the pages of the rail. */
-  rail: page<{ counts: Record<string, number | { n: number; late: boolean }> }>('rail', { label: { zh: '目录旁的数字', en: 'Numbers beside the pages' }, fields: {}, right: 'member' }),
+  rail: page<{ counts: Record<string, number | { n: number; late: boolean }>; can: string[] }>('rail', { label: { zh: '目录旁的数字', en: 'Numbers beside the pages' }, fields: {}, right: 'member' }),
   health: call<{ status: 'ok'; version: string }>('health', 'GET', '/health', { label: { zh: '健康', en: 'Health' }, right: 'open' }),
   events: call<unknown>('events', 'GET', '/events', { label: { zh: '实时变化', en: 'Live events' }, right: 'member' }),
   audit: call<List<AuditEntry>>('audit.list', 'GET', '/audit-entries', { label: { zh: '审计记录', en: 'Audit entries' }, right: { thing: 'audit', verb: 'read' }, fields: { limit: maybe(whole(name.label, 1, 100)), cursor: maybe(text(name.label, 200)), entity: maybe(name), rowId: maybe(text(name.label, 36)), memberId: maybe(text(name.label, 36)) } }),

@@ -4,7 +4,7 @@ import './ground.handlers.ts'
 import { rights } from './rights.ts'
 import pg from 'pg'
 import type { FastifyInstance } from 'fastify'
-import { openDatabase, whenSlow, type PgConfig } from '../server/data/database.ts'
+import { openDatabase, type PgConfig } from '../server/data/database.ts'
 import { shipRights } from '../server/door/who.ts'
 import { api } from '../server/http/app.ts'
 import { drain } from '../server/http/drain.ts'
@@ -40,7 +40,6 @@ export const prepare = async (roles: Roles): Promise<void> => {
 /** Opens the house over a prepared database: API ready, jobs running unless told otherwise. Nothing listens yet. */
 export const open = async (roles: Roles, options: Options): Promise<Running> => {
   const log = options.log ?? line
-  whenSlow(Number(process.env.CHENXI_SLOW_MS) || 1_000, facts => log('slow', facts))
   const database = openDatabase(roles, options.connections ?? 16)
   const queue = await openQueue(roles.jobs, log)
   const bus = await openBus((options.work ?? true) ? roles.app : undefined, log)

@@ -2,7 +2,7 @@
 import { createServer } from 'node:net'
 import { explain, openStore, StartRefusal, whenLauncherDies } from '../server/store/index.ts'
 import { NewerDatabase } from '../server/migrate/migrate.ts'
-import { one } from '../server/data/database.ts'
+import { one, whenSlow } from '../server/data/database.ts'
 import { sql } from '../server/data/sql.ts'
 import { readAsked } from './asked.ts'
 import type { Lan } from './lan.ts'
@@ -45,6 +45,7 @@ const main = async (): Promise<void> => {
     await serveWeb(running.app, running.house, { dev: asked.dev })
     if (asked.lan) door = await (await import('./lan.ts')).openLan(running, { port, host, dataFolder: store.dataFolder })
     else await running.app.listen({ port, host })
+    whenSlow(Number(process.env.CHENXI_SLOW_MS) || 1_000, facts => running!.house.log('slow', facts))
     const url = running.house.origin ?? `http://${host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
     process.stdout.write(`晨夕 ${version} 已就绪 · ready: ${url}\n`)
     if (door) process.stdout.write(door.words)

@@ -19,7 +19,7 @@ export const customer = entity('customer', {
   label: { zh: '客户', en: 'Customer' }, title: 'name', sort: '-updatedAt',
   list: ['name', 'kind', 'gender', 'phone', 'level', 'wants', 'channel', 'ownerId', 'teamId', 'siteId', 'tags', 'completeness', 'lastContactAt', 'nextContactOn'],
   search: ['name', 'phone', 'otherPhones', 'contacts.phone', 'contacts.name', 'things.plate', 'wechat', 'creditCode', 'things.vin'],
-  identities: [{ kind: 'phone', fields: ['phone'] }, { kind: 'creditCode', fields: ['creditCode'] }, { kind: 'wechatId', fields: ['wechat'] }, { kind: 'plate', fields: [], child: { name: 'things', field: 'plate' } }],
+  identities: [{ kind: 'phone', fields: ['phone', 'otherPhones'] }, { kind: 'creditCode', fields: ['creditCode'] }, { kind: 'wechatId', fields: ['wechat'] }, { kind: 'plate', fields: [], child: { name: 'things', field: 'plate' } }],
   sees: { mine: ['ownerId'], team: 'teamId', site: 'siteId' }, does: ['create', 'change', 'archive', 'import', 'export'],
   indexes: [['-updatedAt', '-id'], ['ownerId', 'level', '-updatedAt'], ['teamId', 'level', '-updatedAt'], ['siteId', 'level', '-updatedAt'], ['name', 'id'], ['ownerId', 'nextContactOn'], ['mergedIntoId', '?mergedIntoId']],
   fields: {

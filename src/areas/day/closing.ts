@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { child, entity } from '../../kernel/entity.ts'
 import { derived, filled, fixed, maybe } from '../../kernel/field.ts'
 import { choice, day, flag, group, lines, ref, text, time, whole } from '../../kernel/fields/index.ts'
@@ -64,7 +65,7 @@ export const differenceCalls = {
 export const correction = entity('correction', {
   label: { zh: '更正', en: 'Correction' }, title: 'field', sort: '-createdAt', does: ['create'], list: ['rowKind', 'rowId', 'field', 'before', 'after', 'reason', 'byId', 'siteId', 'teamId', 'on'], indexes: [['rowKind', 'rowId'], ['siteId', 'on']], sees: { team: 'teamId', site: 'siteId' },
   fields: {
-    rowKind: choice({ zh: '哪类行', en: 'Row kind' }, sides), rowId: text({ zh: '哪行', en: 'Row' }, 36), field: text({ zh: '字段', en: 'Field' }, 40), before: derived(maybe(text({ zh: '原写', en: 'Before' }, 500))), after: maybe(text({ zh: '应为', en: 'After' }, 500)), reason: lines({ zh: '原因', en: 'Reason' }, 300),
+    rowKind: choice({ zh: '哪类行', en: 'Row kind' }, sides), rowId: text({ zh: '哪行', en: 'Row' }, 36), field: text({ zh: '字段', en: 'Field' }, 40), before: derived(maybe(text({ zh: '原写', en: 'Before' }, 500))), after: maybe({ ...text({ zh: '应为', en: 'After' }, 500), schema: z.union([text({ zh: '应为', en: 'After' }, 500).schema, z.number(), z.boolean()]) as never }), reason: lines({ zh: '原因', en: 'Reason' }, 300),
     byId: derived(ref({ zh: '谁', en: 'By' }, 'member')), siteId: derived(maybe(ref({ zh: '门店', en: 'Site' }, 'site'))), teamId: derived(maybe(ref({ zh: '小组', en: 'Team' }, 'team'))), on: derived(maybe(day({ zh: '日期', en: 'Day' }))),
   },
 })

@@ -36,7 +36,7 @@ handle(correctionCalls.create, async (work, input) => {
   const { values, fields, siteId, teamId, on } = await sealedRow(work, input.rowKind, input.rowId)
   const field = new Map(flatFields(fields)).get(input.field)
   if (!field || field.parts) refuseFields({ pointer: '/field', code: 'field.unknown', facts: { name: input.field } })
-  const after = input.after ?? null
+  const given: unknown = input.after ?? null, after = typeof given === 'number' || typeof given === 'boolean' ? String(given) : (given as string | null) // 9 and false as well as "9" and "false"
   if (after === null && !field!.nullable && field!.written !== 'never') refuseFields({ pointer: '/after', code: 'field.required' })
   const read = after === null ? undefined : field!.schema.safeParse(typed(field!, after))
   if (read && !read.success) refuseFields({ pointer: '/after', code: (read.error.issues[0] as { params?: { code?: string } }).params?.code ?? (field!.kind === 'choice' ? 'field.choice' : field!.kind === 'whole' ? 'field.range' : 'field.type') })

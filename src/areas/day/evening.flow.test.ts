@@ -120,6 +120,7 @@ test('D2.11 the seal: a head over the rows, two at once make one, sealed rows st
   assert.deepEqual(await correct(supervisor, { field: 'level', after: 'H' }), [201, null, 'B', 'H'])
   assert.deepEqual(await correct(supervisor, { field: 'phone', after: '13900001111' }), [201, null, `${day.good.phone.slice(0, 3)}****${day.good.phone.slice(-4)}`, '139****1111'])
   assert.deepEqual((await correct(supervisor, { field: 'people', after: 'many' })).slice(0, 2), [422, 'field.range'])
+  assert.deepEqual((await correct(supervisor, { field: 'people', after: 9 })).slice(0, 1), [201], 'a number may be given as a number')
   assert.deepEqual((await correct(supervisor, { field: 'level', after: 'X' })).slice(0, 2), [422, 'field.choice'])
   assert.deepEqual((await correct(supervisor, { field: 'nothing', after: 'X' })).slice(0, 2), [422, 'field.unknown'])
   assert.deepEqual((await correct(supervisor, { field: 'level', after: 'B' })).slice(0, 2), [422, 'correction.same'])

@@ -192,3 +192,7 @@ test('a DMS entry is there once per site, kind and number; what is wrong is said
   assert.deepEqual([given.status, given.body.countsTeamId], [200, t.teams.two])
   assert.equal((await dms(c1, { memberId: c2.memberId })).status, 403)
 })
+test('D2.11 a supervisor keys what the DMS says without naming a consultant: it is his group’s', async () => {
+  const s = await t.as('supervisor'), made = await s.call('POST', '/dms-entries', { kind: 'card', dmsNo: 'D26-777001', on: '2026-11-23', name: '王女士', phone: '139****7770' })
+  assert.deepEqual([made.status, made.body.countsTeamId ?? null, made.body.memberId], [201, made.body.countsTeamId ?? null, null], made.text)
+})

@@ -1,6 +1,7 @@
 import type { Flat } from '../../kernel/entity.ts'
 import { addDays, dayAt } from '../../kernel/time.ts'
 import { change, create } from '../../server/calls/crud.ts'
+import { rightOf } from '../../kernel/permission.ts'
 import { handle } from '../../server/calls/handlers.ts'
 import { sql } from '../../server/data/sql.ts'
 import type { Work } from '../../server/work/work.ts'
@@ -55,10 +56,11 @@ handle(followUpCalls.create, async (work, input) => {
 })
 
 type DmsGiven = { phone?: string | null; cardId?: string | null; memberId?: string | null; on?: string; siteId?: string }
-/** Whose evening a DMS entry belongs to: its consultant's first team, else its card's. */
+/** Whose evening a DMS entry belongs to: its consultant's first team, else its card's, else that of the supervisor who keys it. */
 const teamOf = async (work: Work, of: { memberId?: string | null; cardId?: string | null; siteId: string }): Promise<string | null> => {
   const own = (await countsForMember(work, of.memberId, of.siteId)).countsTeamId
-  return own ?? (of.cardId ? (await work.find(prospectCard, of.cardId))?.teamId ?? null : null)
+  const card = own === null && of.cardId ? (await work.find(prospectCard, of.cardId))?.teamId ?? null : null
+  return own ?? card ?? (rightOf(work.who, 'dmsEntry').c === 't' ? work.who.teamIds[0] ?? work.who.teams[0] ?? null : null)
 }
 const checked = async (work: Work, given: DmsGiven, siteId: string): Promise<{ phone?: string | null }> => {
   const phone = given.phone == null ? given.phone : readDmsPhone(given.phone)

@@ -211,6 +211,7 @@ test('rights: consultants see the site masked and change their own; other teams 
   assert.equal((await manager.call('PATCH', `/visits/${row.id}`, { note: '看过' }, at(row))).status, 200)
   assert.equal((await c1.call('POST', '/visits', { ownerId: c3.memberId, receivedById: c3.memberId })).status, 403)
   assert.equal((await admin.call('GET', `/visits/${row.id}`)).status, 403)
+  await t.secondOrganisation()
   const other = await t.as('b-supervisor')
   assert.deepEqual([(await other.call('GET', `/visits/${row.id}`)).status, (await other.call('PATCH', `/visits/${row.id}`, { note: 'x' }, at(row))).status, (await other.call('GET', `/pages/visit-sheet?siteId=${t.siteId}`)).status, (await other.call('GET', `/pages/visit-week?siteId=${t.siteId}`)).status], [404, 404, 404, 404])
 })

@@ -151,7 +151,7 @@ handle(unfinishedPage, async work => {
     FROM visit v LEFT JOIN member o ON o.org_id = v.org_id AND o.id = v.owner_id LEFT JOIN member r ON r.org_id = v.org_id AND r.id = v.received_by_id LEFT JOIN member b ON b.org_id = v.org_id AND b.id = v.reminded_by_id
     WHERE ${work.visible(visit, 'v')} AND v.state = 'unfinished' AND v.archived_at IS NULL AND v.on_day BETWEEN ${work.today}::date - 30 AND ${work.today}::date ORDER BY mine DESC, waits DESC, v.arrived_at LIMIT 300`)
   const items = seen.filter(i => i.waits)
-  return answer({ mine: items.filter(i => i.mine).length, seen: seen.length, items: items.map(({ waits: _, ...i }) => ({ ...i, can: acts ? ['finish', ...((i.owner ?? i.receivedBy) !== null ? ['remind'] : [])] : [] })) })
+  return answer({ mine: items.filter(i => i.mine).length, seen: seen.length, can: acts && items.length ? ['finish'] : [], items: items.map(({ waits: _, ...i }) => ({ ...i, can: acts ? ['finish', ...((i.owner ?? i.receivedBy) !== null ? ['remind'] : [])] : [] })) })
 })
 /** How many of mine wait (for those who log: how many there are), red once one was chased. */
 railCount('visits', async work => {

@@ -72,7 +72,7 @@ export const visitCalls = {
 }
 
 /** The day's parties that wait for their consultant: mine, and how many there are where I may see (the rail's number). */
-export type Unfinished = { mine: number; seen: number; items: { id: string; version: number; partyNo: number; on: string; arrivedAt: string; name: string | null; phone: string | null; owner: string | null; receivedBy: string | null; reminders: number; remindedAt: string | null; remindedBy: string | null; mine: boolean; can: string[] }[] }
+export type Unfinished = { mine: number; seen: number; can: string[]; items: { id: string; version: number; partyNo: number; on: string; arrivedAt: string; name: string | null; phone: string | null; owner: string | null; receivedBy: string | null; reminders: number; remindedAt: string | null; remindedBy: string | null; mine: boolean; can: string[] }[] }
 export const unfinishedPage = page<Unfinished>('unfinished', { label: { zh: '未完善的客流', en: 'Unfinished parties' }, fields: {}, right: { thing: 'visit', verb: 'read' } })
 declareRefusals({
   'visit.known': { status: 409, zh: '这批客流已经有客户了。', en: 'This party has its customer already.' },

@@ -39,7 +39,7 @@ export const serveWeb = async (app: FastifyInstance, house: House, options: { de
     let path: string
     try { path = decodeURIComponent(request.url.split('?')[0]) } catch { return missing(reply, 400) }
     if (path.includes('\0')) return missing(reply, 400)
-    if (path.startsWith('/api/v1/')) return reply.callNotFound()
+    if (path.startsWith('/api/')) return reply.callNotFound() // not the shell: a client that asks a version we do not have must see that
     if (path.startsWith('/assets/') || /\.(svg|png|ico|webmanifest)$/.test(path)) {
       const found = file(path)
       if (!found) return missing(reply, 404)
