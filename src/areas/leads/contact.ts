@@ -47,7 +47,7 @@ export const dmsEntry = entity('dmsEntry', {
     level: maybe(levelField), cardId: maybe(ref({ zh: '意向卡', en: 'Card' }, 'prospectCard')), milestoneId: derived(maybe(ref({ zh: '里程碑', en: 'Milestone' }, 'milestone'))),
     source: filled(choice({ zh: '来路', en: 'Source' }, { typed: { zh: '手工', en: 'Typed' }, import: { zh: '导入', en: 'Imported' } })), countsTeamId: countsFor.countsTeamId,
   },
-  sheet: { dmsNo: ['DMS号', '单号', '订单号', '潜客编号', '编号'], on: ['日期', '建档日期', '录入日期', '下订日期'], name: ['姓名', '客户姓名'], phone: ['电话', '手机'], memberId: ['顾问', '销售顾问'], level: ['级别', '意向级别'] },
+  sheet: { kind: ['=类型', '业务类型', '单据类型', '记录类型'], dmsNo: ['DMS号', '单号', '订单号', '潜客编号', '编号'], on: ['日期', '建档日期', '录入日期', '下订日期'], name: ['姓名', '客户姓名'], phone: ['电话', '手机'], memberId: ['顾问', '销售顾问'], level: ['级别', '意向级别'] },
 })
 export const dmsCalls = callsOf(dmsEntry)
 /** H, A, B, C not sold at 00:00 on the 1st, frozen once a month (wire.md 2a «Invitations»). */

@@ -45,7 +45,7 @@ export const inquiry = entity('inquiry', {
     note: maybe(lines({ zh: '备注', en: 'Note' }, 500)),
     ...countsFor,
   },
-  sheet: { name: ['姓名', '客户姓名'], phone: ['电话', '手机', '联系电话'], receivedAt: ['接到时间', '来电时间'], on: ['日期'], handledById: ['跟进人', '接听人'], platform: ['平台'], leadNo: ['线索id', '线索号'] },
+  sheet: { name: ['姓名', '客户姓名'], phone: ['电话', '手机', '联系电话'], receivedAt: ['接到时间', '来电时间', '=时间'], class: ['=有效', '=是否有效', '有效性'], on: ['日期'], handledById: ['跟进人', '接听人'], platform: ['平台'], leadNo: ['线索id', '线索号'] },
 })
 const revealFields = { field: otherwise(choice({ zh: '字段', en: 'Field' }, { phone: { zh: '电话', en: 'Phone' }, callerNo: { zh: '主叫号', en: 'Caller' } }), 'phone') }
 const openCardFields = {

@@ -1,5 +1,6 @@
 import { isMasked, readPhone } from '../../kernel/phone.ts'
-import { readDay, readFlag, readInstant, readMoney, readName, readPhones, readText, readWechat, readWhole, shown, splitFollowUps, type Cell, type SheetRow } from '../../server/sheets/index.ts'
+import { instantAt, type Day } from '../../kernel/time.ts'
+import { readClock, readDay, readFlag, readInstant, readMoney, readName, readPhones, readText, readWechat, readWhole, shown, splitFollowUps, type Cell, type SheetRow } from '../../server/sheets/index.ts'
 import type { Bad } from './import.ts'
 import type { Target } from './targets.ts'
 import { choiceOf, endings, plainWord } from './words.rules.ts'
@@ -10,6 +11,8 @@ export type Reading = {
   year: number; zone: string; today: string
   /** Person by plain name or login; `pool` for nobody; undefined for unknown. */
   person: (name: string) => string | 'pool' | undefined
+  /** Whether an answer, given or remembered, says who that is. */
+  settled: (name: string) => boolean
   /** What a word of a field was mapped to by hand; '' leaves it out and keeps the word in the note. */
   word: (target: Target, word: string) => string | undefined
   unknownValues: 'error' | 'blank'
@@ -22,7 +25,7 @@ export type Reading = {
 export type Mark = 'secondPhone' | 'surnameOnly' | 'sameAsPhone' | 'wechatInPhone' | 'ends' | 'keptInNote' | 'pool' | 'mapped'
 /** A word that names a row of ours; found for a whole chunk at once (refs.ts). */
 export type RefWord = { path: string; of: string; word: string; label: string }
-export type ReadRow = { values: Record<string, unknown>; problems: Bad[]; notes: string[]; refs: RefWord[]; marks: [index: number, mark: Mark][]; read: number[]; unknownOwners: string[]; unknownValues: { field: string; word: string }[] }
+export type ReadRow = { values: Record<string, unknown>; problems: Bad[]; notes: string[]; refs: RefWord[]; marks: [index: number, mark: Mark][]; read: number[]; unknownOwners: string[]; unknownValues: { field: string; word: string }[]; settledOwners: [name: string, to: string][]; settledValues: [field: string, word: string, to: string][] }
 export type FollowUpGiven = { on: string | null; text: string; means?: string; result?: string }
 
 const codeOf = (error: { issues: readonly unknown[] }): { code: string; facts: Record<string, unknown> } => {
@@ -31,7 +34,7 @@ const codeOf = (error: { issues: readonly unknown[] }): { code: string; facts: R
 }
 /** Cells of one row as wire values by target path; what cannot be read is a problem that names column and value. */
 export const readRow = (row: SheetRow, how: Reading): ReadRow => {
-  const out: ReadRow = { values: {}, problems: [], notes: [], refs: [], marks: [], read: [], unknownOwners: [], unknownValues: [] }
+  const out: ReadRow = { values: {}, problems: [], notes: [], refs: [], marks: [], read: [], unknownOwners: [], unknownValues: [], settledOwners: [], settledValues: [] }
   const { values } = out
   const put = (path: string, value: unknown): void => { if (value !== null && value !== undefined && value !== '') values[path] = value }
   const fault = (label: string, value: string, code: string, facts?: Record<string, unknown>): void => { out.problems.push({ sheet: row.sheet, row: row.number, column: label, value: value.slice(0, 80), code, ...(facts ? { facts } : {}) }) }
@@ -77,14 +80,20 @@ export const readRow = (row: SheetRow, how: Reading): ReadRow => {
         break
       }
       case 'day': take(readDay(cell, { ...days, notBefore: undefined, notAfter: target.name === 'createdOn' ? how.today : undefined }), value => (target.name === 'createdOn' ? past(value, day => put(target.path, day)) : put(target.path, value))); break
-      case 'instant': take(readInstant(cell, days), value => put(target.path, value)); break
+      case 'instant': {
+        // 日期 in one column, 时间 in another: a clock alone is of the row's own day.
+        const clock = typeof values.on === 'string' && (cell.kind !== 'day' || cell.day < '1901') ? readClock(cell) : undefined
+        if (clock && 'value' in clock && clock.value !== null) put(target.path, instantAt(values.on as Day, clock.value, how.zone))
+        else take(readInstant(cell, days), value => put(target.path, value))
+        break
+      }
       case 'whole': take(readWhole(cell), value => { if (typeof value === 'number' && (value < (field.min ?? 0) || value > (field.max ?? Infinity))) bad('field.range'); else put(target.path, value) }); break
       case 'money': take(readMoney(cell), value => put(target.path, value)); break
       case 'words': take(readText(cell), value => { const read = field.schema.safeParse(value?.split(/[,，、;；\s]+/).filter(Boolean).slice(0, 20) ?? []); if (read.success) put(target.path, read.data); else { const { code, facts } = codeOf(read.error); bad(code, facts) } }); break
       case 'choice': take(readText(cell), value => {
         if (value === null) return
         const byHand = how.word(target, value), found = byHand ?? choiceOf(target.name, field, value)
-        if (byHand !== undefined) mark('mapped')
+        if (byHand !== undefined) { mark('mapped'); out.settledValues.push([target.path, value, byHand]) }
         if (found === '') note(value)
         else if (found !== undefined && (field.choices![found] || how.ends)) { put(target.path, found); if (endings.includes(found as 'lost') && how.ends && target.name === 'level') mark('ends') }
         else if (how.unknownValues === 'blank') note(value)
@@ -94,6 +103,7 @@ export const readRow = (row: SheetRow, how: Reading): ReadRow => {
         if (value === null) return
         if (field.of !== 'member') { put(target.path, value); out.refs.push({ path: target.path, of: field.of!, word: value, label }); return }
         const found = how.person(value)
+        if (found !== undefined && how.settled(value)) out.settledOwners.push([value, found])
         if (found === undefined) { out.unknownOwners.push(value); bad('import.unknownOwner') } else if (found === 'pool') { mark('pool'); values[target.path] = null; out.notes.push(`${label}: ${value}`) } else put(target.path, found)
       }); break
       default:

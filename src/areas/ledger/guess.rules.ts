@@ -4,6 +4,8 @@ export type Headed = { index: number; label: string; isRowNumber?: boolean; grou
 
 const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/[\s·:：()（）*＊/_-]+/g, '')
 const followUpWords = /回访|跟进|追踪|联系记录|follow/i
+/** A word that is a head only by itself: 时间 of an inquiry is when it came, 下发时间 is not. */
+const whole = '='
 const whenWords = /日期|时间|date|time|when/i
 
 /** Each column's path, or undefined; a path is given once, to the first column whose head names it exactly, then to one that contains it. */
@@ -19,7 +21,7 @@ export const guessed = (columns: readonly Headed[], targets: readonly Guessable[
   for (const near of [false, true]) for (const c of columns) {
     if (found.has(c.index) || c.isRowNumber || c.label === '') continue
     const head = plain(c.label)
-    const fits = targets.find(t => !taken.has(t.path) && t.words.some(w => (near ? head.length > 1 && plain(w).length > 1 && head.includes(plain(w)) : plain(w) === head)))
+    const fits = targets.find(t => !taken.has(t.path) && t.words.some(w => (near ? !w.startsWith(whole) && head.length > 1 && plain(w).length > 1 && head.includes(plain(w)) : plain(w.replace(whole, '')) === head)))
     if (fits) give(c.index, fits.path)
   }
   return found

@@ -16,6 +16,11 @@ test('repeated groups become follow-ups, day and words told apart', () => {
   assert.equal(found.get(5), undefined)
   assert.equal(found.get(6), 'customer.phone')
 })
+test('a word marked whole is a head only by itself', () => {
+  const times = [{ path: 'receivedAt', words: ['接到时间', '=时间'] }, { path: 'dispatchedAt', words: ['下发'] }]
+  assert.deepEqual([...guessed([{ index: 1, label: '下发时间' }, { index: 2, label: '时间' }], times)], [[2, 'receivedAt'], [1, 'dispatchedAt']])
+  assert.equal(guessed([{ index: 1, label: '首响时间' }], times).size, 0)
+})
 test('a one-letter head is taken only when it is the word itself', () => {
   assert.equal(guessed([{ index: 1, label: '级' }], [{ path: 'level', words: ['级别'] }]).size, 0)
 })

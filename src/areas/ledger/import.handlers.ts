@@ -21,6 +21,7 @@ import { demandRoom, temporary } from '../../server/files/receive.ts'
 import { keepFile, withFile } from './file.ts'
 import { importCalls, noCounts, type Bad, type ImportRun, type LookOptions, type Report, type RunOptions } from './import.ts'
 import { lookAt, proposed } from './look.ts'
+import { rememberedOf } from './memory.ts'
 import { readingOf } from './reading.ts'
 import { sheetsOf } from './run.ts'
 import { importable, mayImport, targetsOf } from './targets.ts'
@@ -45,7 +46,7 @@ const open = async (work: Work, id: string): Promise<ImportRun> => {
   const problems = await work.rows<Bad>(sql`SELECT sheet, row_number AS "row", column_label AS "column", value, code, facts FROM import_problem WHERE org_id = ${work.org} AND import_id = ${id} ORDER BY n LIMIT 100`)
   const { language } = work.who
   const report: Report | null = found.report && { ...found.report, groups: found.report.groups.map(g => ({ ...g, detail: sentence({ code: g.code, value: g.value ?? problems.find(p => p.code === g.code && p.column === g.column)?.value ?? '', facts: problems.find(p => p.code === g.code)?.facts }, language) })) }
-  return { ...found, report, problems: problems.map(({ facts, ...p }) => ({ ...p, detail: sentence({ ...p, facts }, language) })), failure: found.failure ? sentence({ code: found.failure, value: '' }, language) : null }
+  return { ...found, remembered: await rememberedOf(work, found.entity), report, problems: problems.map(({ facts, ...p }) => ({ ...p, detail: sentence({ ...p, facts }, language) })), failure: found.failure ? sentence({ code: found.failure, value: '' }, language) : null }
 }
 /** The import as it stands now, with the version a command on it has to name. */
 const said = async (work: Work, id: string, status?: number) => { const run = await open(work, id); return answer(run, { ...(status ? { status } : {}), headers: { etag: `"${run.version}"` } }) }

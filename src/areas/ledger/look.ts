@@ -14,7 +14,7 @@ export const sheetly = async <T>(act: () => Promise<T>): Promise<T> => {
 }
 export const lookAt = (file: SheetFile, choices: Choices): Promise<Inspection> => sheetly(() => inspect(file, choices))
 
-/** Sheets as the person sees them, columns with what was mapped for this shape before (anyone of the organisation), else with what their heads say. */
+/** Sheets as the person sees them, columns with what was mapped for this shape before (anyone of the organisation), else with what their heads say. People and words: memory.ts. */
 export const proposed = async (work: Work, entity: string, seen: Inspection): Promise<{ sheets: SheetFacts[]; shape: string }> => {
   const targets = targetsOf(entity), known = new Set(targets.map(t => t.path))
   const shape = createHash('sha256').update(seen.sheets.map(s => s.shape).join('\n')).digest('base64url').slice(0, 22)

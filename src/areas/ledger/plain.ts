@@ -28,6 +28,8 @@ export const nested = (values: Record<string, unknown>): Record<string, unknown>
 /** What a row leaves open and its create needs: said by the sheet's kind, not guessed from its words. */
 const defaults = (entity: string, work: Work): Record<string, unknown> => (
   entity === 'dmsEntry' ? { source: 'import' } : entity === 'followUp' ? { means: 'call', result: 'reached' } : entity === 'prospectCard' ? { channel: 'walkIn' } : ['visit', 'inquiry'].includes(entity) ? { siteId: work.who.sites[0] } : {})
+/** A sheet that only says «not one» gives no reason; its create wants one. */
+const reasoned = (entity: string, values: Record<string, unknown>): Record<string, unknown> => (entity === 'inquiry' && values.class === 'nonIntent' ? { invalidReason: 'other', ...values } : values)
 const noted = (e: Entity, values: Record<string, unknown>, notes: readonly string[]): Record<string, unknown> => {
   const place = ['note', 'concerns', 'text'].find(name => name in e.fields)
   if (!notes.length || !place) return values
@@ -56,7 +58,7 @@ export const writePlain = async (work: Work, entity: string, importId: string, o
   for (const g of given) {
     if (known.has(g.hash)) { if (onExisting === 'error') badOf(g)('import.existing'); else counts.skipped++; continue }
     known.add(g.hash)
-    list.push({ g, values: noted(e, { ...defaults(entity, work), ...nested(g.values) }, g.notes) })
+    list.push({ g, values: noted(e, reasoned(entity, { ...defaults(entity, work), ...nested(g.values) }), g.notes) })
   }
   const make = async (lines: readonly Line[]): Promise<void> => {
     const made: Batch['made'] = []

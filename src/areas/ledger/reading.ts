@@ -6,10 +6,8 @@ import { sql } from '../../server/data/sql.ts'
 import type { Work } from '../../server/work/work.ts'
 import type { Reading } from './cells.ts'
 import type { RunOptions, SheetFacts } from './import.ts'
+import { allowed, meant, open, peopleOf, plainName, rememberedOf } from './memory.ts'
 import { canonical, targetsOf } from './targets.ts'
-import { endings } from './words.rules.ts'
-
-const plain = (name: string): string => name.normalize('NFKC').replace(/\s+/g, '').toLowerCase()
 
 /** The mapping that applies: what the person said, by label or position, else what was proposed. A null or empty path leaves a column out. */
 export const mappingOf = (entity: string, sheet: SheetFacts, given: RunOptions['mapping']): { index: number; label: string; path: string }[] => {
@@ -28,8 +26,9 @@ export const mappingOf = (entity: string, sheet: SheetFacts, given: RunOptions['
   }
   const twice = [...out.values()].map(c => c.path).find((p, i, all) => all.indexOf(p) !== i)
   if (twice) throw new Refusal('import.mapping', { name: twice })
-  // The day of registration is read first: days written without a year lean on it.
-  return [...out.values()].sort((a, b) => Number(b.path.endsWith('createdOn')) - Number(a.path.endsWith('createdOn')) || a.index - b.index)
+  // The day of registration, or of the row, is read first: days written without a year and clocks without a day lean on it.
+  const first = (c: { path: string }): number => Number(c.path.endsWith('createdOn') || c.path === 'on')
+  return [...out.values()].sort((a, b) => first(b) - first(a) || a.index - b.index)
 }
 /** Needed fields the import fills itself: whoever imports says for which site, by whom and when. */
 const filled = new Set(['channel', 'kind', 'siteId', 'customer.channel', 'customer.kind', 'source', 'means', 'result'])
@@ -40,27 +39,28 @@ export const readingOf = async (work: Work, entity: string, sheet: SheetFacts, o
   const mapped = new Set(columns.map(c => c.target.path))
   const missing = list.find(t => t.needed && !mapped.has(t.path) && !mapped.has(`${t.path}.name`) && !(filled.has(t.path) && t.path !== (['inquiry', 'dmsEntry', 'milestone'].includes(entity) ? 'kind' : '')))
   if (missing) throw new Refusal('import.unmapped', { name: say(missing.label, work.who.language) })
-  const members = await work.rows<{ id: string; name: string; login: string }>(sql`SELECT id, name, login FROM member WHERE org_id = ${work.org} AND state = 'active'`)
-  const people = new Map<string, string | null>()
-  // Two people of one name: nobody is meant until someone says which.
-  for (const m of members) { people.set(plain(m.name), people.has(plain(m.name)) ? null : m.id); people.set(plain(m.login), m.id) }
-  const ids = new Set(members.map(m => m.id)), said = new Map<string, string>()
-  for (const [name, id] of Object.entries(typeof options.unknownOwner === 'object' ? options.unknownOwner : {})) {
-    const chosen = id === 'pool' || ids.has(id) ? id : people.get(plain(id))
+  const people = await peopleOf(work), before = await rememberedOf(work, entity, people), said = new Map<string, string>()
+  for (const [name, to] of Object.entries(typeof options.unknownOwner === 'object' ? options.unknownOwner : {})) {
+    const chosen = to === open ? open : meant(people, to)
     if (!chosen) throw new Refusal('import.member', { name })
-    said.set(plain(name), chosen)
+    said.set(plainName(name), chosen)
   }
-  const words = new Map(Object.entries(options.values ?? {}).flatMap(([field, map]) => Object.entries(map).map(([word, value]): [string, string] => [`${canonical(entity, field)} ${word.trim()}`, value])))
-  const ends = entity === 'ledger'
-  for (const [key, value] of words) {
+  const kept = new Map(Object.entries(before.owners).map(([name, id]) => [plainName(name), id]))
+  // Someone's own name is his, even where it was once said of another; an answer of this run goes before both.
+  const person = (name: string): string | undefined => said.get(name) ?? people.byName.get(name) ?? kept.get(name) ?? (options.unknownOwner === 'pool' ? 'pool' : undefined)
+  const wordsIn = (values: RunOptions['values']): [string, string][] => Object.entries(values ?? {}).flatMap(([field, map]) => Object.entries(map).map(([word, value]): [string, string] => [`${canonical(entity, field)} ${word.trim()}`, value]))
+  const own = wordsIn(options.values), ends = entity === 'ledger'
+  for (const [key, value] of own) {
     const target = targets.get(key.slice(0, key.indexOf(' ')))
-    if (!target?.field.choices || (value !== '' && !target.field.choices[value] && !(ends && endings.includes(value as 'lost')))) throw new Refusal('import.mapping', { name: `${key} → ${value}` })
+    if (!(value === open && target?.field.choices) && !allowed(entity, target, value)) throw new Refusal('import.mapping', { name: `${key} → ${value}` })
   }
+  const words = new Map([...wordsIn(before.values), ...own])
+  const answered = (found: string | undefined): string | undefined => (found === open ? undefined : found)
   const today = dayAt(work.now, work.who.timeZone)
   return {
     columns, zone: work.who.timeZone, today, year: Number(today.slice(0, 4)), unknownValues: options.unknownValues ?? 'error', ends, has: path => targets.has(path),
-    person: name => said.get(plain(name)) ?? people.get(plain(name)) ?? (options.unknownOwner === 'pool' ? 'pool' : undefined),
-    word: (target, word) => words.get(`${target.path} ${word.trim()}`),
+    person: name => answered(person(plainName(name))), settled: name => said.has(plainName(name)) || (!people.byName.get(plainName(name)) && kept.has(plainName(name))),
+    word: (target, word) => answered(words.get(`${target.path} ${word.trim()}`)),
   }
 }
 /** Members whose customers this person may bring in: the scope of the right to import, spelled out. */

@@ -3,8 +3,8 @@ import type { ReadRow } from './cells.ts'
 
 const mostUnknown = 200, mostGroups = 100
 /** What a walk over the file adds up, in memory that does not grow with its rows. */
-export type Tally = { report: Report; unknowns: Unknowns; problems: Bad[] }
-export const newTally = (columns: readonly number[]): Tally => ({ report: { columns: columns.map(index => ({ index, read: 0, marks: {}, problems: 0 })), groups: [] }, unknowns: { owners: [], values: [] }, problems: [] })
+export type Tally = { report: Report; unknowns: Required<Unknowns>; problems: Bad[] }
+export const newTally = (columns: readonly number[]): Tally => ({ report: { columns: columns.map(index => ({ index, read: 0, marks: {}, problems: 0 })), groups: [] }, unknowns: { owners: [], values: [], settled: { owners: [], values: [] } }, problems: [] })
 
 const count = <T extends { rows: number }>(list: T[], fits: (one: T) => boolean, fresh: () => T): void => {
   const found = list.find(fits)
@@ -16,6 +16,9 @@ export const addRead = (tally: Tally, read: ReadRow): void => {
   for (const [index, mark] of read.marks) { const column = tally.report.columns.find(c => c.index === index); if (column) column.marks[mark] = (column.marks[mark] ?? 0) + 1 }
   for (const name of read.unknownOwners) count(tally.unknowns.owners, o => o.name === name, () => ({ name, rows: 1 }))
   for (const { field, word } of read.unknownValues) count(tally.unknowns.values, v => v.field === field && v.word === word, () => ({ field, word, rows: 1 }))
+  const { settled } = tally.unknowns
+  for (const [name, to] of read.settledOwners) count(settled.owners, o => o.name === name, () => ({ name, rows: 1, to }))
+  for (const [field, word, to] of read.settledValues) count(settled.values, v => v.field === field && v.word === word, () => ({ field, word, rows: 1, to }))
 }
 /** Problems of one kind stand together, with the first rows they are in; a person or word nobody knows is a kind of its own. */
 export const addProblem = (tally: Tally, bad: Bad, labels: ReadonlyMap<string, number>): void => {

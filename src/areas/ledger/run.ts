@@ -128,6 +128,8 @@ const auditImport = async (work: Work, kept: Kept, counts: Counts): Promise<void
   const digest = await work.one<{ n: number; hash: string }>(sql`SELECT count(*)::int n, encode(sha256(convert_to(coalesce(string_agg(entity || ' ' || row_id || ' ' || coalesce(row_hash, ''), E'\n' ORDER BY entity, row_id), ''), 'UTF8')), 'hex') hash FROM import_row WHERE org_id = ${work.org} AND import_id = ${kept.id}`)
   await auditRow(work, { name: 'import' }, kept.id, 'import', { entity: [null, kept.entity], file: [null, kept.file_name], counts: [null, counts], rows: [null, digest!.n], digest: [null, digest!.hash] })
 }
+/** Nothing was written: every row that did not fail was left out. */
+const nothing = (counts: Counts): Counts => ({ ...noCounts(), rows: counts.rows, failed: counts.failed, skipped: counts.rows - counts.failed })
 /** Carries out one import in one transaction of its own: all rows, the good rows, or none; a crash leaves nothing and it is run again. */
 export const carryOut = async (house: House, orgId: string, importId: string): Promise<void> => {
   const opened = await inTransaction(house.database.app, { orgId }, client => one<Kept>(client, sql`SELECT id, member_id, entity, file_name, sheets, choices, options, dry_run, state FROM import_run WHERE org_id = ${orgId} AND id = ${importId} AND NOT undoing`))
@@ -145,7 +147,7 @@ export const carryOut = async (house: House, orgId: string, importId: string): P
       await keepProblems(house, orgId, importId, tally.problems)
       const stopped = counts.failed > 0 && opened.options.mode === 'all'
       if (opened.dry_run || stopped) {
-        await tell(house, orgId, importId, { state: opened.dry_run ? 'done' : 'failed', progress: 100, counts: opened.dry_run ? counts : { ...counts, created: 0, updated: 0, merged: 0, followUps: 0 }, tally, failure: opened.dry_run ? null : 'import.stopped', finished: true })
+        await tell(house, orgId, importId, { state: opened.dry_run ? 'done' : 'failed', progress: 100, counts: opened.dry_run ? counts : nothing(counts), tally, failure: opened.dry_run ? null : 'import.stopped', finished: true })
         throw new TakenBack()
       }
       await auditImport(work, opened, counts)
@@ -155,7 +157,7 @@ export const carryOut = async (house: House, orgId: string, importId: string): P
   } catch (error) {
     if (error instanceof TakenBack) return
     const code = error instanceof Refusal || error instanceof SheetRefusal ? error.code : undefined
-    await tell(house, orgId, importId, { state: error instanceof Cancelled ? 'cancelled' : 'failed', progress: 100, counts: { ...counts, created: 0, updated: 0, skipped: 0, merged: 0, followUps: 0 }, failure: error instanceof Cancelled ? null : code ?? 'server.fault', finished: true })
+    await tell(house, orgId, importId, { state: error instanceof Cancelled ? 'cancelled' : 'failed', progress: 100, counts: nothing(counts), failure: error instanceof Cancelled ? null : code ?? 'server.fault', finished: true })
     if (!code && !(error instanceof Cancelled)) house.log('fault', { import: importId, error: String((error as Error).stack) })
   }
 }

@@ -13,8 +13,9 @@ const nicknames: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   level: { 战败: 'lost', 已战败: 'lost', f1: 'lost', f: 'lost', 失控: 'outOfContact', 失联: 'outOfContact', l: 'outOfContact', 冷冻: 'frozen', 休眠: 'frozen', f2: 'frozen', 已订: 'O', 订单: 'O', 下订: 'O', 已下订: 'O', 成交: 'O', 交车: 'delivered', 已交车: 'delivered', d: 'delivered' },
   'want.payment': { 全款: 'full', 现款: 'full', 贷款: 'loan', 按揭: 'loan', 分期: 'loan' },
   result: { 接通: 'reached', 已接: 'reached', 未接: 'noAnswer', 无人接听: 'noAnswer', 拒接: 'refused', 空号: 'wrongNumber', 错号: 'wrongNumber' },
+  class: { y: 'pending', yes: 'pending', 是: 'pending', 有效: 'pending', '√': 'pending', '✓': 'pending', '✔': 'pending', n: 'nonIntent', no: 'nonIntent', 否: 'nonIntent', 无效: 'nonIntent', '×': 'nonIntent', '✗': 'nonIntent', '✕': 'nonIntent', x: 'nonIntent' },
   means: { 电话: 'call', 电联: 'call', 微信: 'wechat', 短信: 'message', 到店: 'visit', 上门: 'visit', 面谈: 'visit' },
-  kind: { 潜客: 'card', 线索: 'web', 网销: 'web', 电话: 'call', 来电: 'call', 车展: 'event', 公司: 'company', 单位: 'company', 企业: 'company', 私人: 'person' },
+  kind: { 潜客: 'card', 意向卡: 'card', 潜客卡: 'card', 建卡: 'card', 订单: 'order', 下订: 'order', 交车: 'delivery', 退订: 'cancellation', 线索: 'web', 网销: 'web', 电话: 'call', 来电: 'call', 车展: 'event', 公司: 'company', 单位: 'company', 企业: 'company', 私人: 'person' },
 }
 /** Level words that end a card, beside the levels themselves. */
 export const endings = ['lost', 'frozen', 'outOfContact', 'delivered'] as const
