@@ -147,3 +147,14 @@ test('other teams and other organisations see and change nothing', async () => {
   assert.equal((await admin.call('GET', `/customers/${row.id}`)).status, 403)
   assert.equal((await other.call('POST', '/customers/lookup', { kind: 'phone', value: '13810000001' })).body.holder, null)
 })
+
+test('trust 2 #3 a WeChat id is found whole, never spelt out letter by letter by who sees it as hidden', async () => {
+  const [sup, desk] = [await t.as('supervisor'), await t.as('reception')]
+  const made = await sup.call('POST', '/customers', { name: '严小微', channel: 'walkIn', wechat: 'qzxk_8842' })
+  assert.equal(made.status, 201, made.text)
+  const found = async (who: typeof desk, q: string) => (await who.call('GET', `/customers?q=${q}`)).body.items.map((c: { id: string }) => c.id).includes(made.body.id)
+  for (const who of [sup, desk]) for (const q of ['qz', 'qzx', 'qzxk', 'qzxk_8', '8842']) assert.equal(await found(who, q), false, q)
+  assert.equal(await found(sup, 'qzxk_8842'), true)
+  assert.equal(await found(sup, 'QZXK_8842'), true)
+  assert.equal(await found(desk, 'yanxiaowei'), true)
+})

@@ -13,7 +13,7 @@ import { seesWithin, unmasked } from '../data/sees.ts'
 import { computedIn, shape } from '../data/shape.ts'
 import { tableOf } from '../data/columns.ts'
 import { shows } from '../search/digits.ts'
-import { queryTokens } from '../search/tokens.ts'
+import { queryTokens, wholeToken } from '../search/tokens.ts'
 import type { Work } from '../work/work.ts'
 
 const none = { zh: '', en: '' }
@@ -79,7 +79,7 @@ export const question = (work: Work, e: Entity, input: Record<string, unknown>):
       const { all: tokens, within, numbers } = queryTokens(q)
       searched = true
       if (q.replace(/\D/g, '').length >= 7 || numbers.some(digits => digits.length > 4)) exact++
-      where.push(tokens.length ? sql`a.tokens @> ${tokens}::text[]` : raw('false'), ...numbers.map(digits => shows(work.who, e, 'a', digits)))
+      where.push(tokens.length ? /^[\w.@-]{4,60}$/.test(q.trim()) ? sql`(a.tokens @> ${tokens}::text[] OR a.tokens @> ${[wholeToken(q)]}::text[])` : sql`a.tokens @> ${tokens}::text[]` : raw('false'), ...numbers.map(digits => shows(work.who, e, 'a', digits)))
       // a few digits are looked for where people see them: at the end of a phone, in a plate or an id, never in the masked middle
       const phones = e.search.filter(name => fields[name]?.kind === 'phone')
       for (const part of within) where.push(any([sql`EXISTS (SELECT 1 FROM unnest(a.tokens) word WHERE strpos(word, ${part}) > 0 AND word !~ '^[0-9]{4,}$')`, ...phones.map(name => sql`strpos(right(${column('a', columnOf(name))}, 4), ${part}) > 0`)]))

@@ -46,7 +46,7 @@ const ofReading = (reading: readonly string[]): string[] => {
 const joined = (name: string): string => name.replace(/(?<=\p{Script=Han})\s+(?=\p{Script=Han})/gu, '')
 
 /** The search words of a row, none twice; about 25–35 for a person with a phone. Phones are digits (kernel/phone.ts). */
-export const tokensOf = (parts: { readonly names: readonly string[]; readonly phones: readonly string[]; readonly words: readonly string[] }): string[] => {
+export const tokensOf = (parts: { readonly names: readonly string[]; readonly phones: readonly string[]; readonly words: readonly string[]; /** Ids shown to some only (WeChat): found whole or not at all, so nobody spells them out. */ readonly ids?: readonly string[] }): string[] => {
   const names = parts.names.flatMap(name => runsOf(joined(name)))
   const readings = names.filter(run => run.sort === 'han').map(run => readingsOf(run.text))
   const found = new Set<string>([
@@ -59,8 +59,11 @@ export const tokensOf = (parts: { readonly names: readonly string[]; readonly ph
     for (const token of ofReading(other)) found.add(token)
   }
   for (const token of parts.words.flatMap(word => runsOf(word)).flatMap(ofRun)) found.add(token)
+  for (const id of parts.ids ?? []) found.add(wholeToken(id))
   return [...found].slice(0, limit)
 }
+/** The one search word of an id that is found as a whole. */
+export const wholeToken = (id: string): string => `@${id.normalize('NFKC').toLowerCase().replace(/\s/g, '').slice(0, 60)}`
 
 const asked = (run: Run): string[] => {
   if (run.sort === 'han') {

@@ -14,7 +14,7 @@ export const withSearched = async (work: Work, e: Entity, id: string, values: Va
 }
 /** The search words of a row: its `search` fields by kind; dotted names reach into groups and child rows. */
 export const tokensOfRow = (e: Entity, values: Values): string[] => {
-  const names: string[] = [], phones: string[] = [], words: string[] = []
+  const names: string[] = [], phones: string[] = [], words: string[] = [], ids: string[] = []
   for (const path of e.search ?? []) {
     const [first, part] = path.split('.')
     const whole = [values[first]].flat()
@@ -24,8 +24,9 @@ export const tokensOfRow = (e: Entity, values: Values): string[] => {
       if (typeof text !== 'string' || text === '') continue
       if (field?.personal === 'phone' || field?.kind === 'phone') phones.push(text)
       else if (first === e.title || field?.personal === 'name') names.push(text)
+      else if (field?.personal === 'contact' && !path.endsWith('plate')) ids.push(text)
       else words.push(text)
     }
   }
-  return tokensOf({ names, phones, words })
+  return tokensOf({ names, phones, words, ids })
 }
