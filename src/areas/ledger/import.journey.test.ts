@@ -51,3 +51,23 @@ const wholeWay = async (look: Look, w: Words): Promise<void> => {
 test('D3.4 a messy ledger, from the file to the customers and back', () => wholeWay({}, zh))
 test('D3.4 the same in English, in the dark', () => wholeWay({ language: 'en', dark: true }, en))
 test('D3.4 the same on a phone: everything can be read and pressed', () => wholeWay({ phone: true }, zh))
+test('issue 3 what was said of a person and a word stands in the next file’s wizard already, and can be taken back there', async () => {
+  const desk = await t.window('supervisor'), { page } = desk
+  const bring = async (rows: string): Promise<void> => {
+    await desk.open('/imports')
+    await page.locator('input[type=file]').setInputFiles({ name: '客户.csv', mimeType: 'text/csv', buffer: Buffer.from(`姓名,电话,来源,销售,级别\n${rows}`) })
+    await page.getByRole('button', { name: zh.people }).click()
+  }
+  await bring('甲一,13877000001,火星,吴亮,A')
+  await page.getByLabel(zh.goes).selectOption('pool')
+  await page.getByLabel(zh.is).selectOption('event')
+  await page.getByRole('button', { name: zh.trial }).click()
+  await page.getByRole('button', { name: zh.import }).click()
+  await page.getByRole('link', { name: zh.see }).waitFor()
+  await bring('乙二,13877000002,火星,吴亮,B')
+  assert.deepEqual([await page.getByLabel(zh.goes).inputValue(), await page.getByLabel(zh.is).inputValue()], ['pool', 'event'])
+  await page.getByLabel(zh.goes).selectOption('')
+  await page.locator('.im-problems').getByText(/吴亮/).waitFor()
+  assert.equal(await page.getByLabel(zh.goes).inputValue(), '')
+  desk.clean()
+})
