@@ -36,6 +36,7 @@ CREATE TABLE site (
   time_zone text NOT NULL,
   door_cover integer NOT NULL,
   calendar_on date,
+  tokens text[] NOT NULL DEFAULT '{}',
   CONSTRAINT site__pk PRIMARY KEY (org_id, id),
   CONSTRAINT site__name__uq UNIQUE (org_id, name),
   CONSTRAINT site__name__ck CHECK (char_length(name) BETWEEN 1 AND 1280),
@@ -43,6 +44,8 @@ CREATE TABLE site (
   CONSTRAINT site__time_zone__ck CHECK (char_length(time_zone) BETWEEN 1 AND 960),
   CONSTRAINT site__door_cover__ck CHECK (door_cover BETWEEN 0 AND 20)
 );
+CREATE INDEX site__tokens__ix ON site USING gin (org_id, tokens) WITH (fastupdate = off);
+ALTER TABLE site ALTER COLUMN tokens SET STATISTICS 1000;
 ALTER TABLE site ENABLE ROW LEVEL SECURITY;
 ALTER TABLE site FORCE ROW LEVEL SECURITY;
 CREATE POLICY site_own ON site USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);
@@ -93,9 +96,12 @@ CREATE TABLE team (
   site_id uuid NOT NULL,
   parent_id uuid,
   lead_id uuid,
+  tokens text[] NOT NULL DEFAULT '{}',
   CONSTRAINT team__pk PRIMARY KEY (org_id, id),
   CONSTRAINT team__name__ck CHECK (char_length(name) BETWEEN 1 AND 960)
 );
+CREATE INDEX team__tokens__ix ON team USING gin (org_id, tokens) WITH (fastupdate = off);
+ALTER TABLE team ALTER COLUMN tokens SET STATISTICS 1000;
 ALTER TABLE team ENABLE ROW LEVEL SECURITY;
 ALTER TABLE team FORCE ROW LEVEL SECURITY;
 CREATE POLICY team_own ON team USING (org_id = nullif(current_setting('app.org', true), '')::uuid) WITH CHECK (org_id = nullif(current_setting('app.org', true), '')::uuid);

@@ -1,6 +1,6 @@
 // The SQL that the program asks: what the declarations derive (list, search, one row, as a supervisor) and what is written by hand.
 import ts from 'typescript'
-import { entities, type Entity } from '../../src/kernel/entity.ts'
+import { entities, isSearched, type Entity } from '../../src/kernel/entity.ts'
 import { addRights, readRight, type Rights, type Who } from '../../src/kernel/permission.ts'
 import { rights } from '../../src/app/rights.ts'
 import { listText, question } from '../../src/server/calls/list.ts'
@@ -28,7 +28,7 @@ const asked = async (act: (work: Work) => Promise<unknown>): Promise<string> => 
 const ofEntity = async (e: Entity): Promise<string> => {
   const list = (input: Record<string, unknown>) => asked(work => listText(work, e, question(work, e, input), visible(supervisor, e, 'a')))
   return [`-- ${e.label.zh} ${e.label.en}: what its declaration derives, as a supervisor asks it.`, `-- list\n${await list({})}`,
-    ...(e.search?.length ? [`-- search\n${await list({ q: '王' })}`] : []), `-- one row\n${await asked(work => open(work, e, id(9)))}`].join('\n\n') + '\n'
+    ...(isSearched(e) ? [`-- search\n${await list({ q: '王' })}`] : []), `-- one row\n${await asked(work => open(work, e, id(9)))}`].join('\n\n') + '\n'
 }
 /** Hand-written statements of *.sql.ts, each under the name it has in the code; what is put in stands as :{…}. */
 const byHand = (): Map<string, string> => {

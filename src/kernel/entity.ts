@@ -53,6 +53,8 @@ export type Declaration<F extends Fields, C extends Children> = {
   readonly title: keyof F & string
   readonly list: readonly (keyof F & string)[]
   readonly search?: readonly string[]
+  /** References whose rows' search words find this row too: a card by its customer's name and phone. */
+  readonly searchThrough?: readonly string[]
   readonly sort?: string
   readonly unique?: readonly (readonly string[])[]
   readonly indexes?: readonly (readonly string[])[]
@@ -121,5 +123,7 @@ export const wordOf = (e: { name: string }): string => kebab(e.name)
 /** Fields with each group's parts beside it, dotted: want.model. */
 export const flatFields = (fields: Fields): [string, Field][] =>
   Object.entries(fields).flatMap(([name, field]): [string, Field][] => field.parts ? Object.entries(field.parts).map(([part, f]): [string, Field] => [`${name}.${part}`, f]) : [[name, field]])
+/** Whether its list takes `q`. */
+export const isSearched = (e: { readonly search?: readonly string[]; readonly searchThrough?: readonly string[] }): boolean => !!(e.search?.length || e.searchThrough?.length)
 export const isWritten = (field: Field<unknown, Written>): boolean => field.written !== 'never'
 export type { Day }

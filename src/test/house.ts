@@ -75,7 +75,7 @@ export const town = async (options: Partial<Options> & { at?: string; empty?: bo
   const teams: Record<string, string> = {}
   const addTeam = async (orgId: string, siteId: string, key: string, label: string) => {
     const id = randomUUID()
-    await byOwner(orgId, sql`INSERT INTO team (org_id, id, version, created_at, updated_at, name, site_id) VALUES (${orgId}, ${id}, 1, ${clock.now}, ${clock.now}, ${label}, ${siteId})`)
+    await byOwner(orgId, sql`INSERT INTO team (org_id, id, version, created_at, updated_at, name, site_id, tokens) VALUES (${orgId}, ${id}, 1, ${clock.now}, ${clock.now}, ${label}, ${siteId}, ${tokensOf({ names: [label], phones: [], words: [] })}::text[])`)
     return (teams[key] = id)
   }
   const hire: Town['hire'] = async (login, roleList, more = {}) => {

@@ -44,7 +44,7 @@ export const explanations = { dmsLater: { zh: 'DMS待到', en: 'DMS comes later'
 const side = (zh: string, en: string) => derived(maybe(group({ zh, en }, { kind: maybe(choice({ zh: '哪本账', en: 'List' }, sides)), id: maybe(text({ zh: '行', en: 'Row' }, 36)) })))
 /** One disagreement of two lists; mended by changing a list, or explained. `candidates`: rows an ambiguous key reaches (masked phone, same surname), as the last match saw them. */
 export const difference = entity('difference', {
-  label: { zh: '差异', en: 'Difference' }, title: 'class', sort: 'createdAt', does: ['export'], list: ['dayClosingId', 'class', 'left', 'right', 'field', 'leftSays', 'rightSays', 'fixerId', 'state', 'explanation', 'closedAt', 'closedById'],
+  label: { zh: '差异', en: 'Difference' }, title: 'class', sort: 'createdAt', does: ['export'], searchThrough: ['fixerId'], list: ['dayClosingId', 'class', 'left', 'right', 'field', 'leftSays', 'rightSays', 'fixerId', 'state', 'explanation', 'closedAt', 'closedById'],
   indexes: [['dayClosingId', 'state'], ['siteId', 'on']], sealed: { seal: 'seal', rows: 'differenceRows' }, sees: { mine: ['fixerId'], team: 'teamId', site: 'siteId' },
   fields: {
     dayClosingId: derived(ref({ zh: '日结', en: 'Day closing' }, 'dayClosing')), siteId: derived(ref({ zh: '门店', en: 'Site' }, 'site')), teamId: derived(maybe(ref({ zh: '小组', en: 'Team' }, 'team'))), on: derived(day({ zh: '日期', en: 'Day' })),

@@ -18,7 +18,7 @@ test('from inquiry to appointment: with the customer’s owner, his card, and na
   assert.equal(made.status, 201, made.text)
   assert.deepEqual([made.body.state, made.body.memberId, made.body.cardId, made.body.inquiryId, made.body.siteId], ['planned', c1.memberId, card.id, lead.id, t.siteId])
   assert.equal((await c1.call('GET', `/inquiries/${lead.id}`)).body.appointmentId, made.body.id)
-  assert.deepEqual(made.body.can.toSorted(), ['came', 'cancel', 'confirm', 'miss', 'move'])
+  assert.deepEqual(made.body.can.toSorted(), ['came', 'cancel', 'change', 'confirm', 'miss', 'move'])
 })
 test('he came: his party is linked, on that day and not before', async () => {
   const of = await person(c1), lead = (await c1.call('POST', '/inquiries', { kind: 'call', customerId: of.id })).body
@@ -56,6 +56,23 @@ test('moved: the old one points to the new; cancelled: with its reason', async (
   assert.equal((await give(c1, next, 'cancel')).body.errors[0].pointer, '/reason')
   const cancelled = await give(c1, next, 'cancel', { reason: '出差' })
   assert.deepEqual([cancelled.body.state, cancelled.body.reason], ['cancelled', '出差'])
+})
+test('put right while planned: what for, with whom, for a time to come; another time asks for another call; settled it stays (wire.md 1 «Change»)', async () => {
+  const of = await person(c1), made = (await plan(c1, of.id)).body, patch = (who: Actor, row: { id: string; version: number }, facts: object) => who.call('PATCH', `/appointments/${row.id}`, facts, v(row))
+  const sure = (await give(c1, made, 'confirm', { result: 'confirmed' })).body
+  const purpose = await patch(c1, sure, { purpose: '看车', memberId: supervisor.memberId })
+  assert.deepEqual([purpose.status, purpose.body.purpose, purpose.body.memberId, purpose.body.confirmation], [200, '看车', supervisor.memberId, 'confirmed'], purpose.text)
+  const later = await patch(c1, purpose.body, { at: '2026-11-24T07:30:00Z' })
+  assert.deepEqual([later.body.at, later.body.confirmation, later.body.confirmedAt, later.body.state], ['2026-11-24T07:30:00.000Z', null, null, 'planned'], later.text)
+  assert.equal((await patch(c1, later.body, { at: '2026-11-23T01:00:00Z' })).body.errors[0].pointer, '/at')
+  assert.deepEqual([(await patch(c1, later.body, { customerId: of.id })).status, (await patch(c1, later.body, { purpose: '' })).status, (await patch(c1, made, { purpose: '晚' })).status, (await patch(reception, later.body, { purpose: '前台' })).status, (await patch(c3, later.body, { purpose: '别组' })).status], [422, 422, 412, 403, 404])
+  const off = (await give(c1, later.body, 'cancel', { reason: '出差' })).body
+  for (const [language, words] of [['zh', /已经有结果/], ['en', /settled already/]] as const) {
+    const refused = await c1.call('PATCH', `/appointments/${off.id}`, { purpose: '再来' }, { ...v(off), 'accept-language': language })
+    assert.deepEqual([refused.status, refused.body.code], [409, 'appointment.notPlanned'])
+    assert.match(refused.body.detail, words)
+  }
+  assert.equal(off.can.includes('change'), false)
 })
 test('the sweep misses what the day left behind, once, and leaves today alone', async () => {
   const of = await person(c1)

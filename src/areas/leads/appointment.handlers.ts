@@ -1,6 +1,6 @@
 import type { Flat } from '../../kernel/entity.ts'
 import { outOf } from '../../kernel/refusal.ts'
-import { create } from '../../server/calls/crud.ts'
+import { change, create } from '../../server/calls/crud.ts'
 import { handle } from '../../server/calls/handlers.ts'
 import { sql } from '../../server/data/sql.ts'
 import type { House } from '../../server/http/context.ts'
@@ -8,7 +8,7 @@ import { sweep } from '../../server/jobs/queue.ts'
 import { auditRow } from '../../server/work/audit.ts'
 import { offersOf } from '../../server/work/open.ts'
 import type { Work } from '../../server/work/work.ts'
-import { appointmentOffers, came, cancelled, confirmed, missed, moved } from './appointment.rules.ts'
+import { appointmentOffers, came, cancelled, changed, confirmed, missed, moved } from './appointment.rules.ts'
 import { siteDay } from './counts.ts'
 import { inEveryOrganisation } from './everywhere.ts'
 import { appointment, appointmentCalls, inquiry } from './inquiry.ts'
@@ -63,6 +63,13 @@ handle(appointmentCalls.miss, async (work, input) => {
 handle(appointmentCalls.confirm, async (work, input) => {
   const before = await work.lock(appointment, input.id, input.version)
   return work.save(appointment, before, confirmed(await factsOf(work, before), input.result, work.now), 'confirm')
+})
+/** A slip of the pen: what for, with whom, when. A customer who asks for another time is `move`, which keeps both. */
+handle(appointmentCalls.change, async (work, input) => {
+  const before = await work.lock(appointment, input.id, input.version)
+  const facts = changed(await factsOf(work, before), input.at)
+  if (input.at !== undefined && input.at !== before.at && input.at <= work.now) demand([outOf.past('/at')])
+  return change(work, appointment, { ...input, ...facts })
 })
 handle(appointmentCalls.move, async (work, input) => {
   const before = await work.lock(appointment, input.id, input.version)

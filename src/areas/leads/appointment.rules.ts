@@ -22,12 +22,14 @@ export const moved = (appointment: AppointmentFacts): { state: 'moved' } => { mu
 export const cancelled = (appointment: AppointmentFacts, reason: string): { state: 'cancelled'; reason: string } => { mustBePlanned(appointment); return { state: 'cancelled', reason } }
 /** The confirming call before the day: said again after another call, as long as it is planned. Refuses appointment.notPlanned. */
 export const confirmed = (appointment: AppointmentFacts, confirmation: 'confirmed' | 'noAnswer', confirmedAt: Instant): { confirmation: 'confirmed' | 'noAnswer'; confirmedAt: Instant } => { mustBePlanned(appointment); return { confirmation, confirmedAt } }
+/** Put right while planned, for a time to come; another time asks for another confirming call. Refuses appointment.notPlanned. */
+export const changed = (appointment: AppointmentFacts, at: Instant | undefined): { confirmation?: null; confirmedAt?: null } => { mustBePlanned(appointment); return at === undefined || at === appointment.at ? {} : { confirmation: null, confirmedAt: null } }
 const mustBePlanned = (appointment: AppointmentFacts): void => { if (appointment.state !== 'planned') refuse('appointment.notPlanned') }
 
-export type AppointmentCommand = 'came' | 'miss' | 'move' | 'cancel' | 'confirm'
+export type AppointmentCommand = 'change' | 'came' | 'miss' | 'move' | 'cancel' | 'confirm'
 /** What may be done with it now; rights are asked elsewhere. */
 export const appointmentOffers = (state: AppointmentState): Record<AppointmentCommand, boolean> =>
-  ({ came: state === 'planned' || state === 'missed', miss: state === 'planned', move: state === 'planned', cancel: state === 'planned', confirm: state === 'planned' })
+  ({ change: state === 'planned', came: state === 'planned' || state === 'missed', miss: state === 'planned', move: state === 'planned', cancel: state === 'planned', confirm: state === 'planned' })
 
 declareRefusals({
   'appointment.notPlanned': { status: 409, zh: '这次邀约已经有结果（到店、未到、改期或取消）。', en: 'This appointment is settled already (came, missed, moved or cancelled).', when: 'a command on an appointment that is no longer planned; make a new one' },

@@ -16,7 +16,7 @@ const rival = note('竞品', 'Rival', 60)
 export const prospectCard = entity('prospectCard', {
   label: { zh: '意向客户卡', en: 'Prospect card' }, title: 'no', sort: '-updatedAt', does: ['create', 'change', 'import', 'export'],
   list: ['no', 'customerId', 'siteId', 'ownerId', 'openedOn', 'level', 'levelSince', 'want', 'nextContactOn', 'state', 'closingAs', 'lastContactAt', 'rival'],
-  search: ['no', 'want.model'], unique: [['no']],
+  search: ['no', 'want.model'], searchThrough: ['customerId'], unique: [['no']],
   indexes: [['customerId', 'state'], ['ownerId', 'state', 'nextContactOn'], ['siteId', 'state', 'level'], ['-updatedAt', '-id'], ['state', 'nextContactOn', 'id'], ['teamId', 'state', 'nextContactOn'], ['openedOn', 'id']],
   sees: { mine: ['ownerId'], team: 'teamId', site: 'siteId', through: 'customerId' },
   fields: {

@@ -75,15 +75,49 @@ test('a customer without a card keeps his own next contact', async () => {
   assert.equal((await contact(c1, { customerId: who.id, nextContactOn: '2026-12-01' })).body.cardId, null)
   assert.deepEqual([(await customer(who.id)).nextContactOn, (await customer(who.id)).lastContactAt], ['2026-12-01', '2026-11-23'])
 })
-test('who sees and writes contacts; nothing is changed afterwards', async () => {
+test('who sees and writes contacts', async () => {
   const of = await opened(c1)
   const made = (await contact(c1, { customerId: of.customerId })).body
   assert.deepEqual(await Promise.all([c1, supervisor, manager, gm, c2, supervisor2, reception].map(async who => (await who.call('GET', `/follow-ups/${made.id}`)).status)), [200, 200, 200, 200, 404, 404, 403])
   assert.equal((await contact(gm, { customerId: of.customerId })).status, 403)
-  assert.equal((await c1.call('PATCH', `/follow-ups/${made.id}`, { text: 'x' }, v(made))).status, 405)
+  assert.deepEqual(await Promise.all([gm, c2, supervisor2, reception].map(async who => (await who.call('PATCH', `/follow-ups/${made.id}`, { text: 'x' }, v(made))).status)), [403, 404, 404, 403])
   await t.secondOrganisation()
   const b = await t.as('b-consultant')
   assert.deepEqual([(await b.call('GET', `/follow-ups/${made.id}`)).status, (await contact(b, { customerId: of.customerId })).body.errors[0].code], [404, 'field.reference'])
+})
+test('a contact is put right by its writer or who leads him, on the day it was written and before the seal; the card follows (wire.md 1 «Change», domain.md 3)', async () => {
+  const of = await opened(c1, 'B'), patch = (who: Actor, row: { id: string; version: number }, facts: object, more = {}) => who.call('PATCH', `/follow-ups/${row.id}`, facts, { ...v(row), ...more })
+  const first = (await contact(c1, { customerId: of.customerId, at: '2026-11-23T01:00:00Z', nextContactOn: '2026-11-26' })).body
+  assert.ok(first.can.includes('change'))
+  const put = await patch(c1, first, { text: '周末来', means: 'wechat', nextContactOn: '2026-11-28' })
+  assert.deepEqual([put.status, put.body.text, put.body.means, put.body.nextContactOn, (await card(of.cardId)).nextContactOn, (await customer(of.customerId)).nextContactOn], [200, '周末来', 'wechat', '2026-11-28', '2026-11-28', '2026-11-28'], put.text)
+  const nobody = await patch(supervisor, put.body, { result: 'noAnswer', nextContactOn: null })
+  assert.deepEqual([nobody.status, (await card(of.cardId)).nextContactOn], [200, '2026-11-24'])
+  for (const facts of [{ nextContactOn: '2026-11-22' }, { at: '2026-11-23T00:00:00Z' }, { levelAfter: 'H' }, { customerId: of.customerId }, { text: '' }]) assert.equal((await patch(c1, nobody.body, facts)).status, 422, JSON.stringify(facts))
+  const newer = (await contact(c1, { customerId: of.customerId, nextContactOn: '2026-12-01' })).body
+  assert.equal((await patch(c1, nobody.body, { result: 'reached', nextContactOn: '2026-12-09' })).status, 200)
+  assert.equal((await card(of.cardId)).nextContactOn, '2026-12-01', 'an older contact moves nothing')
+  const his = (await contact(supervisor, { customerId: of.customerId })).body
+  const stranger = await patch(c1, his, { text: '我改' })
+  assert.deepEqual([stranger.status, stranger.body.code, (await c1.call('GET', `/follow-ups/${his.id}`)).body.can], [403, 'follow-up.notYours', []])
+  const alone = (await c1.call('POST', '/customers', { name: '无卡改', phone: '13700990077', channel: 'repeat' })).body
+  const loose = (await contact(c1, { customerId: alone.id, nextContactOn: '2026-12-01' })).body
+  await patch(c1, loose, { nextContactOn: '2026-12-03' })
+  assert.equal((await customer(alone.id)).nextContactOn, '2026-12-03')
+  const late = (await contact(c1, { customerId: of.customerId, at: '2026-11-20T02:00:00Z' })).body
+  assert.ok(late.can.includes('change'))
+  const evening = (await supervisor.call('POST', '/day-closings', { on: '2026-11-20', teamId: t.teams.one })).body
+  const sealed = await supervisor.call('POST', `/day-closings/${evening.id}/seal`, {}, v(evening))
+  assert.equal(sealed.body.state, 'sealed', sealed.text)
+  assert.deepEqual([(await patch(c1, late, { text: 'x' })).body.code, (await c1.call('GET', `/follow-ups/${late.id}`)).body.can], ['follow-up.settled', []])
+  t.clock.now = '2026-11-23T16:30:00.000Z'
+  const next = await t.again('consultant1')
+  for (const [language, words] of [['zh', /当天、封日之前/], ['en', /on the day it was written/]] as const) {
+    const refused = await patch(next, newer, { text: 'x' }, { 'accept-language': language })
+    assert.deepEqual([refused.status, refused.body.code, (await next.call('GET', `/follow-ups/${newer.id}`)).body.can], [409, 'follow-up.settled', []])
+    assert.match(refused.body.detail, words)
+  }
+  t.clock.now = '2026-11-23T02:00:00.000Z'
 })
 
 test('an order makes the card ordered at O, a cancellation live at its former level, a delivery delivered', async () => {

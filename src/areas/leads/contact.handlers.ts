@@ -1,15 +1,17 @@
 import type { Flat } from '../../kernel/entity.ts'
-import { addDays, dayAt } from '../../kernel/time.ts'
+import { rightOf, type Who } from '../../kernel/permission.ts'
+import { addDays, dayAt, type Instant } from '../../kernel/time.ts'
 import { change, create } from '../../server/calls/crud.ts'
-import { rightOf } from '../../kernel/permission.ts'
 import { handle } from '../../server/calls/handlers.ts'
 import { sql } from '../../server/data/sql.ts'
+import { offersOf } from '../../server/work/open.ts'
 import type { Work } from '../../server/work/work.ts'
-import { nextContactFaults, readDmsPhone } from './contact.rules.ts'
+import { contactOpen, mustBeOpen, nextContactFaults, readDmsPhone, type ContactStand } from './contact.rules.ts'
 import { dmsCalls, dmsEntry, followUp, followUpCalls } from './contact.ts'
+import { contactFacts } from './contact.sql.ts'
 import { hangFiles } from './file.handlers.ts'
 import { countsForMember, siteDay, zoneOf } from './counts.ts'
-import { demand, happened, livingCustomer, mayNameAnother, openCardOf, saveCard, standingOf, type Card } from './keep.ts'
+import { demand, happened, livingCustomer, lockUnsealed, mayNameAnother, openCardOf, saveCard, standingOf, type Card } from './keep.ts'
 import { afterContact, takesLevel, type ContactResult } from './level.rules.ts'
 import { prospectCard } from './card.ts'
 
@@ -26,7 +28,7 @@ export const byWhom = (work: Work, thing: string, given: string | undefined): st
   return given ?? work.who.memberId
 }
 /**
- * A contact, written once and never changed. It moves its card's last and next contact and, when told, its level; written down later than a
+ * A contact. It moves its card's last and next contact and, when told, its level; written down later than a
  * newer one it only joins the story. Whoever does it for an absent colleague is named beside him (domain.md 10b 代跟进).
  */
 handle(followUpCalls.create, async (work, input) => {
@@ -54,6 +56,33 @@ handle(followUpCalls.create, async (work, input) => {
   await saveCard(work, card, { ...moves, ...(takes ? { level, levelSince: on } : {}) }, 'followUp', takes ? { level, state: card.state, at, byId, reason: input.text.slice(0, 200) } : undefined)
   return made
 })
+type Contact = Flat<typeof followUp>
+const standOf = (row: Pick<Contact, 'byId' | 'createdBy' | 'createdAt'>, facts: { zone: string | null; daySealed: boolean }, who: Who, now: Instant): ContactStand => {
+  const zone = facts.zone ?? who.timeZone
+  return { writtenOn: dayAt(row.createdAt, zone), today: dayAt(now, zone), sealed: facts.daySealed, own: row.byId === who.memberId || row.createdBy === who.memberId, leads: !['m', null].includes(rightOf(who, 'followUp').u) }
+}
+/** Put right on its own day: what was said and how it went. Its card's, else its customer's next contact follows while no newer contact stands. */
+handle(followUpCalls.change, async (work, input) => {
+  const before: Contact = await work.lock(followUp, input.id, input.version)
+  const { zone, daySealed, newer } = (await work.one<{ zone: string | null; daySealed: boolean; newer: boolean }>(sql`SELECT ${contactFacts('a').zone} AS zone, ${contactFacts('a').daySealed} AS "daySealed",
+    EXISTS (SELECT 1 FROM follow_up f WHERE f.org_id = a.org_id AND f.customer_id = a.customer_id AND f.card_id IS NOT DISTINCT FROM a.card_id AND (f.at, f.id) > (a.at, a.id)) AS newer
+    FROM follow_up a WHERE a.org_id = ${work.org} AND a.id = ${before.id}`))!
+  mustBeOpen(standOf(before, { zone, daySealed }, work.who, work.now))
+  const on = dayAt(before.at, zone ?? work.who.timeZone)
+  demand(nextContactFaults(input.nextContactOn === before.nextContactOn ? null : input.nextContactOn, on, addDays(on, 731)))
+  const saved = await change(work, followUp, input as never)
+  const after = { ...before, ...Object.fromEntries(Object.entries(input).filter(([, value]) => value !== undefined)) } as Contact
+  if (newer || (after.result === before.result && after.nextContactOn === before.nextContactOn)) return saved
+  if (before.cardId === null) {
+    if (!(await openCardOf(work, before.customerId))) await work.rows(sql`UPDATE customer SET updated_at = ${work.now}, next_contact_on = ${after.nextContactOn} WHERE org_id = ${work.org} AND id = ${before.customerId}`)
+    return saved
+  }
+  const card = await lockUnsealed(work, prospectCard, before.cardId)
+  const moves = card && afterContact(card, { at: before.at, on, result: after.result as ContactResult, nextContactOn: after.nextContactOn })
+  if (moves) await saveCard(work, card, moves, 'followUp')
+  return saved
+})
+offersOf<typeof followUp, { zone: string | null; daySealed: boolean }>(followUp, (row, who, now) => ({ change: contactOpen(standOf(row, row, who, now)) }), contactFacts)
 
 type DmsGiven = { phone?: string | null; cardId?: string | null; memberId?: string | null; on?: string; siteId?: string }
 /** Whose evening a DMS entry belongs to: its consultant's first team, else its card's, else that of the supervisor who keys it. */

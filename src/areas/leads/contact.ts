@@ -9,15 +9,15 @@ export const means = { call: { zh: '电话', en: 'Call' }, message: { zh: '短�
 export const results = { reached: { zh: '接通', en: 'Reached' }, noAnswer: { zh: '未接', en: 'No answer' }, refused: { zh: '拒绝', en: 'Refused' }, wrongNumber: { zh: '空错号', en: 'Wrong number' }, other: { zh: '其他', en: 'Other' } } as const
 /** One contact with a customer; moves the card's next contact and, when told, its level. */
 export const followUp = entity('followUp', {
-  label: { zh: '跟进', en: 'Follow-up' }, title: 'text', sort: '-at', does: ['create', 'import', 'export'], list: ['customerId', 'cardId', 'at', 'means', 'result', 'text', 'seconds', 'levelAfter', 'nextContactOn', 'byId'],
+  label: { zh: '跟进', en: 'Follow-up' }, title: 'text', sort: '-at', does: ['create', 'change', 'import', 'export'], searchThrough: ['customerId'], list: ['customerId', 'cardId', 'at', 'means', 'result', 'text', 'seconds', 'levelAfter', 'nextContactOn', 'byId'],
   indexes: [['customerId', '-at'], ['cardId', '-at', '?cardId'], ['byId', '-at'], ['-at', '-id']], sees: { through: 'customerId', mine: ['byId'], maker: true },
   fields: {
     customerId: fixed(ref({ zh: '客户', en: 'Customer' }, 'customer')), cardId: maybe(fixed(ref({ zh: '意向卡', en: 'Card' }, 'prospectCard'))),
-    at: filled(time({ zh: '时间', en: 'At' })), means: choice({ zh: '方式', en: 'Means' }, means), result: choice({ zh: '结果', en: 'Result' }, results),
+    at: filled(fixed(time({ zh: '时间', en: 'At' }))), means: choice({ zh: '方式', en: 'Means' }, means), result: choice({ zh: '结果', en: 'Result' }, results),
     text: lines({ zh: '说了什么', en: 'What was said' }, 2000), seconds: maybe(whole({ zh: '通话秒', en: 'Seconds' }, 0, 86_400)),
-    levelAfter: maybe(levelField), nextContactOn: maybe(day({ zh: '下次联系', en: 'Next contact' })),
-    byId: filled(ref({ zh: '谁', en: 'By' }, 'member')), standInForId: derived(maybe(ref({ zh: '代谁跟进', en: 'Standing in for' }, 'member'))),
-    fileIds: maybe(refs({ zh: '附件', en: 'Files' }, 'file', 10)),
+    levelAfter: maybe(fixed(levelField)), nextContactOn: maybe(day({ zh: '下次联系', en: 'Next contact' })),
+    byId: filled(fixed(ref({ zh: '谁', en: 'By' }, 'member'))), standInForId: derived(maybe(ref({ zh: '代谁跟进', en: 'Standing in for' }, 'member'))),
+    fileIds: maybe(fixed(refs({ zh: '附件', en: 'Files' }, 'file', 10))),
   },
   sheet: { at: ['跟进时间', '回访日期', '跟进日期'], text: ['跟进内容', '回访内容', '回访'], result: ['跟进结果'], means: ['跟进方式'] },
 })
@@ -27,7 +27,7 @@ export const milestoneKinds = { quote: { zh: '报价', en: 'Quote' }, testDrive:
 /** What people key on the first day and later areas write: every figure counts orders, deliveries and test drives from here. */
 export const milestone = entity('milestone', {
   label: { zh: '里程碑', en: 'Milestone' }, title: 'kind', sort: '-at', does: ['create', 'change', 'archive', 'import', 'export'], list: ['customerId', 'cardId', 'visitId', 'kind', 'at', 'on', 'byId', 'amount', 'note'],
-  sealed: { seal: 'seal', rows: 'milestoneRows' }, indexes: [['on', 'countsTeamId', 'countsForId', 'kind'], ['customerId', '-at'], ['visitId', '?visitId'], ['cardId', '?cardId'], ['-at', '-id']], sees: { through: 'customerId', mine: ['byId', 'countsForId'], maker: true },
+  searchThrough: ['customerId'], sealed: { seal: 'seal', rows: 'milestoneRows' }, indexes: [['on', 'countsTeamId', 'countsForId', 'kind'], ['customerId', '-at'], ['visitId', '?visitId'], ['cardId', '?cardId'], ['-at', '-id']], sees: { through: 'customerId', mine: ['byId', 'countsForId'], maker: true },
   fields: {
     customerId: fixed(ref({ zh: '客户', en: 'Customer' }, 'customer')), cardId: maybe(ref({ zh: '意向卡', en: 'Card' }, 'prospectCard')), visitId: maybe(ref({ zh: '客流', en: 'Visit' }, 'visit')),
     kind: fixed(choice({ zh: '类别', en: 'Kind' }, milestoneKinds)), at: filled(time({ zh: '时间', en: 'At' })), on: derived(day({ zh: '日期', en: 'Day' })), byId: filled(ref({ zh: '谁', en: 'By' }, 'member')),

@@ -1,5 +1,5 @@
 import { entity } from '../../kernel/entity.ts'
-import { derived, filled, maybe, otherwise, personal } from '../../kernel/field.ts'
+import { derived, filled, fixed, maybe, otherwise, personal } from '../../kernel/field.ts'
 import { choice, day, group, lines, phone, ref, text, time, whole } from '../../kernel/fields/index.ts'
 import { callsOf, command } from '../../kernel/call.ts'
 import { setting } from '../../kernel/setting.ts'
@@ -68,13 +68,13 @@ export const responseRulesCalls = callsOf(responseRules.entity)
 export const appointmentStates = { planned: { zh: '已约', en: 'Planned' }, came: { zh: '已到', en: 'Came' }, missed: { zh: '未到', en: 'Missed' }, moved: { zh: '改期', en: 'Moved' }, cancelled: { zh: '取消', en: 'Cancelled' } } as const
 export const confirmations = { confirmed: { zh: '已确认', en: 'Confirmed' }, noAnswer: { zh: '没接通', en: 'No answer' } } as const
 export const appointment = entity('appointment', {
-  label: { zh: '邀约', en: 'Appointment' }, title: 'at', sort: 'at', does: ['create', 'import', 'export'], list: ['customerId', 'cardId', 'inquiryId', 'at', 'purpose', 'memberId', 'state', 'visitId'],
+  label: { zh: '邀约', en: 'Appointment' }, title: 'at', sort: 'at', does: ['create', 'change', 'import', 'export'], searchThrough: ['customerId'], list: ['customerId', 'cardId', 'inquiryId', 'at', 'purpose', 'memberId', 'state', 'visitId'],
   indexes: [['customerId', 'at'], ['memberId', 'at'], ['visitId', '?visitId'], ['cardId', '?cardId'], ['at', 'id'], ['state', 'at']], sees: { mine: ['memberId'], through: 'customerId', site: 'siteId', maker: true },
   fields: {
-    customerId: ref({ zh: '客户', en: 'Customer' }, 'customer'),
-    cardId: maybe(ref({ zh: '意向卡', en: 'Card' }, 'prospectCard')),
-    inquiryId: maybe(ref({ zh: '线索', en: 'Inquiry' }, 'inquiry')),
-    siteId: filled(ref({ zh: '门店', en: 'Site' }, 'site')),
+    customerId: fixed(ref({ zh: '客户', en: 'Customer' }, 'customer')),
+    cardId: maybe(fixed(ref({ zh: '意向卡', en: 'Card' }, 'prospectCard'))),
+    inquiryId: maybe(fixed(ref({ zh: '线索', en: 'Inquiry' }, 'inquiry'))),
+    siteId: filled(fixed(ref({ zh: '门店', en: 'Site' }, 'site'))),
     at: time({ zh: '约定时间', en: 'At' }),
     purpose: text({ zh: '做什么', en: 'Purpose' }, 80),
     memberId: filled(ref({ zh: '接待', en: 'With' }, 'member')),

@@ -14,7 +14,7 @@ export const roleNames: Readonly<Record<Role, Label>> = {
   finance: { zh: '财务', en: 'Finance' }, service: { zh: '客服', en: 'Customer service' }, admin: { zh: '管理员', en: 'Administrator' }, auditor: { zh: '审计', en: 'Auditor' },
 }
 export const team = entity('team', {
-  label: { zh: '小组', en: 'Team' }, title: 'name', list: ['name', 'siteId', 'parentId', 'leadId'], sort: 'name', sees: { everyone: true, team: 'id', site: 'siteId' }, does: ['create', 'change', 'archive'],
+  label: { zh: '小组', en: 'Team' }, title: 'name', list: ['name', 'siteId', 'parentId', 'leadId'], search: ['name'], searchThrough: ['leadId'], sort: 'name', sees: { everyone: true, team: 'id', site: 'siteId' }, does: ['create', 'change', 'archive'],
   fields: {
     name: text({ zh: '组名', en: 'Team name' }, 60),
     siteId: filled(ref({ zh: '门店', en: 'Site' }, 'site')),

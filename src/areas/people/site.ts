@@ -20,7 +20,7 @@ export const organisationCalls = callsOf(organisation)
 
 /** A site: opening hours per weekday, holidays and 调休 workdays decide response minutes, the day line and the month's turn. */
 export const site = entity('site', {
-  label: { zh: '门店', en: 'Site' }, title: 'name', list: ['name', 'address', 'timeZone'], thing: 'site', sees: { everyone: true }, does: ['create', 'change', 'archive'], sort: 'name', unique: [['name']],
+  label: { zh: '门店', en: 'Site' }, title: 'name', list: ['name', 'address', 'timeZone'], search: ['name'], thing: 'site', sees: { everyone: true }, does: ['create', 'change', 'archive'], sort: 'name', unique: [['name']],
   fields: {
     name: text({ zh: '店名', en: 'Site name' }, 80),
     address: maybe(lines({ zh: '地址', en: 'Address' }, 200)),

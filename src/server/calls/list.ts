@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { flatFields, type Entity, type Row } from '../../kernel/entity.ts'
+import { flatFields, isSearched, type Entity, type Row } from '../../kernel/entity.ts'
 import type { List } from '../../kernel/call.ts'
 import { ref, time, whole } from '../../kernel/fields/index.ts'
 import { idSchema } from '../../kernel/fields/ref/ref.ts'
@@ -8,12 +8,12 @@ import { readDay, readInstant } from '../../kernel/time.ts'
 import type { Field, Operator } from '../../kernel/field.ts'
 import { snake } from '../../kernel/names.ts'
 import { Refusal, type Fault } from '../../kernel/refusal.ts'
-import { all, any, column, join, raw, sql, type Sql } from '../data/sql.ts'
+import { all, column, join, raw, sql, type Sql } from '../data/sql.ts'
 import { seesWithin, unmasked } from '../data/sees.ts'
 import { computedIn, shape } from '../data/shape.ts'
 import { tableOf } from '../data/columns.ts'
-import { shows } from '../search/digits.ts'
-import { queryTokens, wholeToken } from '../search/tokens.ts'
+import { foundBy } from '../search/foundBy.ts'
+import { queryTokens } from '../search/tokens.ts'
 import type { Work } from '../work/work.ts'
 
 const none = { zh: '', en: '' }
@@ -71,18 +71,14 @@ export const question = (work: Work, e: Entity, input: Record<string, unknown>):
   }
   if (e.does.includes('archive') && !Object.keys(filters).some(f => f.startsWith('archivedAt'))) where.push(sql`a.archived_at IS NULL`)
   if (q !== undefined && q !== '') {
-    if (typeof q !== 'string' || !e.search?.length) faults.push(bad('q', e.search?.length ? 'field.type' : 'field.unknown', { name: 'q' }))
+    if (typeof q !== 'string' || !isSearched(e)) faults.push(bad('q', isSearched(e) ? 'field.type' : 'field.unknown', { name: 'q' }))
     else if (q.length > 100) faults.push(bad('q', 'field.tooLong', { max: 100 }))
     else if (/[*＊]/.test(q)) faults.push(bad('q', 'field.masked'))
     else if (q.includes('\0')) faults.push(bad('q', 'field.type'))
     else {
-      const { all: tokens, within, numbers } = queryTokens(q)
       searched = true
-      if (q.replace(/\D/g, '').length >= 7 || numbers.some(digits => digits.length > 4)) exact++
-      where.push(tokens.length ? /^[\w.@-]{4,60}$/.test(q.trim()) ? sql`(a.tokens @> ${tokens}::text[] OR a.tokens @> ${[wholeToken(q)]}::text[])` : sql`a.tokens @> ${tokens}::text[]` : raw('false'), ...numbers.map(digits => shows(work.who, e, 'a', digits)))
-      // a few digits are looked for where people see them: at the end of a phone, in a plate or an id, never in the masked middle
-      const phones = e.search.filter(name => fields[name]?.kind === 'phone')
-      for (const part of within) where.push(any([sql`EXISTS (SELECT 1 FROM unnest(a.tokens) word WHERE strpos(word, ${part}) > 0 AND word !~ '^[0-9]{4,}$')`, ...phones.map(name => sql`strpos(right(${column('a', columnOf(name))}, 4), ${part}) > 0`)]))
+      if (q.replace(/\D/g, '').length >= 7 || queryTokens(q).numbers.some(digits => digits.length > 4)) exact++
+      where.push(...foundBy(work.who, e, q))
     }
   }
   const order = givenSort === undefined ? e.sort : typeof givenSort === 'string' ? givenSort : ''

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { declaredCalls, type Call } from '../../kernel/call.ts'
-import { entities, flatFields, type Entity } from '../../kernel/entity.ts'
+import { entities, flatFields, isSearched, type Entity } from '../../kernel/entity.ts'
 import type { Field, Fields } from '../../kernel/field.ts'
 import { refName } from '../../kernel/names.ts'
 
@@ -40,7 +40,7 @@ const parsed = (schema: z.ZodType): Body => { try { return z.toJSONSchema(schema
 const described = (schema: Body, fields: Fields): Body => ({ ...schema, properties: { ...schema.properties, ...Object.fromEntries(Object.entries(props(fields)).filter(([n]) => schema.properties && n in schema.properties)) as Record<string, Schema> } })
 const queryBody = (e: Entity): Schema => ({
   type: 'object', description: 'The names of the list: limit, cursor, sort, q, fields, and field.in, .gt, .gte, .lt, .lte, .null',
-  properties: { limit: { type: 'integer', minimum: 1, maximum: 100 }, cursor: { type: 'string' }, sort: { type: 'string' }, ...(e.search?.length ? { q: { type: 'string', maxLength: 100 } } : {}), ...Object.fromEntries(flatFields(e.fields).filter(([, f]) => f.operators.includes('eq')).map(([n, f]) => [n, one(f)])) },
+  properties: { limit: { type: 'integer', minimum: 1, maximum: 100 }, cursor: { type: 'string' }, sort: { type: 'string' }, ...(isSearched(e) ? { q: { type: 'string', maxLength: 100 } } : {}), ...Object.fromEntries(flatFields(e.fields).filter(([, f]) => f.operators.includes('eq')).map(([n, f]) => [n, one(f)])) },
 })
 const body = (call: Call): Schema | undefined => {
   if (call.method === 'GET' || call.method === 'DELETE') return undefined
@@ -58,7 +58,7 @@ const parameter = (name: string, where: string, required: boolean, schema: Schem
 const queryOf = (call: Call): Schema[] => {
   if (call.kind === 'list') {
     return [parameter('limit', 'query', false, { type: 'integer', minimum: 1, maximum: 100, default: 50 }), parameter('cursor', 'query', false, { type: 'string' }), parameter('sort', 'query', false, { type: 'string' }),
-      ...(call.entity!.search?.length ? [parameter('q', 'query', false, { type: 'string', maxLength: 100 })] : []),
+      ...(isSearched(call.entity!) ? [parameter('q', 'query', false, { type: 'string', maxLength: 100 })] : []),
       ...flatFields(call.entity!.fields).filter(([, f]) => f.operators.includes('eq')).map(([n, f]) => parameter(n, 'query', false, one(f)))]
   }
   return call.method === 'GET' ? Object.entries(call.fields ?? {}).map(([n, f]) => parameter(n, 'query', f.written === 'need', one(f))) : []

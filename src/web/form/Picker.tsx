@@ -1,7 +1,7 @@
 import { ChevronDown, X } from 'lucide-react'
 import { useDeferredValue, useEffect, useId, useRef, useState, type ReactNode } from 'react'
 import { declaredCalls, type Call, type List } from '../../kernel/call.ts'
-import { entityNamed } from '../../kernel/entity.ts'
+import { entityNamed, isSearched } from '../../kernel/entity.ts'
 import { useCall } from '../ask/useCall.ts'
 import { useSay } from '../language/language.ts'
 import './field.css'
@@ -24,7 +24,7 @@ const useLabel = (of: string, id: string | null | undefined, known?: string): st
 }
 type Search = { of: string; ask?: Record<string, unknown>; words: string; open: boolean }
 const useMatches = ({ of, ask, words, open }: Search): Found[] => {
-  const e = entityNamed(of), term = useDeferredValue(words.trim()), searches = (e.search?.length ?? 0) > 0
+  const e = entityNamed(of), term = useDeferredValue(words.trim()), searches = isSearched(e)
   const found = useCall(queryOf(of), { limit: searches ? 20 : 100, ...ask, ...(searches && term ? { q: term } : {}), ...(of === 'member' && !ask?.state ? { state: 'active' } : {}) }, { when: open, keep: true })
   const rows = found.data?.items ?? []
   return searches || !term ? rows : rows.filter(r => labelOf(of, r).toLowerCase().includes(term.toLowerCase()))

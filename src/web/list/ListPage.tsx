@@ -1,6 +1,6 @@
 import { ArrowDown, ArrowUp, Columns3, LoaderCircle, Search, X } from 'lucide-react'
 import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
-import type { Entity } from '../../kernel/entity.ts'
+import { isSearched, type Entity } from '../../kernel/entity.ts'
 import type { Label } from '../../kernel/language.ts'
 import { useFormat } from '../format.ts'
 import { hrefWith, Link, useAsked, useGo } from '../go.tsx'
@@ -119,7 +119,7 @@ export const ListPage = (p: ListPageProps) => {
       <PageHead title={say(p.title)} up={p.up && { href: p.up.href, words: say(p.up.words) }} facts={p.facts} line={!p.views} acts={<>{exportable ? <ExportButton call={p.calls.export} question={question} columns={columns} e={e} /> : null}{p.acts}</>} />
       {p.views && <Views label={say({ zh: '视图', en: 'Views' })} value={saved.here?.id ?? view!.key} of={[...p.views.map((v, i) => ({ key: v.key, words: say(v.label), count: v.count, apart: v.apart, href: hrefWith(base, { view: i === 0 ? undefined : v.key }) })), ...saved.views]} after={!phone && saved.after} />}
       {p.above}
-      <FilterBar of={narrow} asked={asked} put={put} right={<>{(e.search?.length ?? 0) > 0 && <ListSearch value={asked.q ?? ''} onChange={q => put({ q: q || undefined })} />}{!phone && <Pop align="right" label={say({ zh: '选列', en: 'Columns' })} button={({ press, open }) => <Button kind="text" small icon={<Columns3 aria-hidden />} aria-expanded={open} onClick={press}>{say({ zh: '列', en: 'Columns' })}</Button>}>{() => <><MenuHead>{say({ zh: '显示哪些列', en: 'Columns shown' })}</MenuHead>{all.slice(1).map(c => <label key={c.key} className="mi"><input type="checkbox" checked={columns.includes(c)} onChange={ev => showColumn(c.key, ev.target.checked)} /><span>{say(c.head)}</span></label>)}</>}</Pop>}</>} />
+      <FilterBar of={narrow} asked={asked} put={put} right={<>{isSearched(e) && <ListSearch value={asked.q ?? ''} onChange={q => put({ q: q || undefined })} />}{!phone && <Pop align="right" label={say({ zh: '选列', en: 'Columns' })} button={({ press, open }) => <Button kind="text" small icon={<Columns3 aria-hidden />} aria-expanded={open} onClick={press}>{say({ zh: '列', en: 'Columns' })}</Button>}>{() => <><MenuHead>{say({ zh: '显示哪些列', en: 'Columns shown' })}</MenuHead>{all.slice(1).map(c => <label key={c.key} className="mi"><input type="checkbox" checked={columns.includes(c)} onChange={ev => showColumn(c.key, ev.target.checked)} /><span>{say(c.head)}</span></label>)}</>}</Pop>}</>} />
       <div className="lp-scroll" ref={scroll}>
         {list.loading ? <Loading rows={14} /> : list.problem && rows.length === 0 ? <ProblemView problem={list.problem} onAgain={list.again} />
           : rows.length === 0 ? narrowed ? <Empty ghost={false} title={say({ zh: '没有符合这些条件的', en: 'Nothing meets these conditions' })} acts={<Button onClick={() => go(hrefWith(base, { view: asked.view }))}>{say({ zh: '去掉条件', en: 'Clear conditions' })}</Button>} /> : <Empty title={p.empty ? say(p.empty.title) : say({ zh: '这里还没有{e}', en: 'No {e} here yet' }, { e: say(e.label).toLowerCase() })} acts={p.empty?.acts}>{p.empty?.words && say(p.empty.words)}</Empty>
