@@ -1899,6 +1899,7 @@ CREATE TABLE site (
   time_zone text NOT NULL,
   door_cover integer NOT NULL,
   calendar_on date,
+  tokens text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT site__pk PRIMARY KEY (org_id, id),
   CONSTRAINT site__name__uq UNIQUE (org_id, name),
   CONSTRAINT site__address__ck CHECK (((char_length(address) >= 1) AND (char_length(address) <= 3200))),
@@ -1906,6 +1907,7 @@ CREATE TABLE site (
   CONSTRAINT site__name__ck CHECK (((char_length(name) >= 1) AND (char_length(name) <= 1280))),
   CONSTRAINT site__time_zone__ck CHECK (((char_length(time_zone) >= 1) AND (char_length(time_zone) <= 960)))
 );
+CREATE INDEX site__tokens__ix ON site USING gin (org_id, tokens) WITH (fastupdate=off);
 ALTER TABLE site ENABLE ROW LEVEL SECURITY;
 ALTER TABLE site FORCE ROW LEVEL SECURITY;
 CREATE POLICY site_own ON site FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);
@@ -2070,12 +2072,14 @@ CREATE TABLE team (
   site_id uuid NOT NULL,
   parent_id uuid,
   lead_id uuid,
+  tokens text[] NOT NULL DEFAULT '{}'::text[],
   CONSTRAINT team__pk PRIMARY KEY (org_id, id),
   CONSTRAINT team__lead_id__fk FOREIGN KEY (org_id, lead_id) REFERENCES member(org_id, id),
   CONSTRAINT team__parent_id__fk FOREIGN KEY (org_id, parent_id) REFERENCES team(org_id, id),
   CONSTRAINT team__site_id__fk FOREIGN KEY (org_id, site_id) REFERENCES site(org_id, id),
   CONSTRAINT team__name__ck CHECK (((char_length(name) >= 1) AND (char_length(name) <= 960)))
 );
+CREATE INDEX team__tokens__ix ON team USING gin (org_id, tokens) WITH (fastupdate=off);
 ALTER TABLE team ENABLE ROW LEVEL SECURITY;
 ALTER TABLE team FORCE ROW LEVEL SECURITY;
 CREATE POLICY team_own ON team FOR ALL USING (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid) WITH CHECK (org_id = (NULLIF(current_setting('app.org'::text, true), ''::text))::uuid);

@@ -28,9 +28,16 @@ WHERE r_owner_id.org_id = a.org_id AND r_owner_id.id = a.owner_id) AS "owner",a.
 FROM prospect_card a
 WHERE a.org_id = $1 AND (a.owner_id = ANY($2::uuid[]) OR a.team_id = ANY($3::uuid[]) OR EXISTS (SELECT 1
 FROM customer a_by
-WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $4 AND (a_by.owner_id = ANY($5::uuid[]) OR a_by.team_id = ANY($6::uuid[])))) AND a.tokens @> $7::text[]
+WHERE a_by.org_id = a.org_id AND a_by.id = a.customer_id AND a_by.org_id = $4 AND (a_by.owner_id = ANY($5::uuid[]) OR a_by.team_id = ANY($6::uuid[])))) AND a.id IN (SELECT b.id
+FROM prospect_card b
+WHERE b.org_id = $7 AND b.tokens @> $8::text[]
+UNION ALL SELECT b.id
+FROM prospect_card b
+WHERE b.org_id = $9 AND b.customer_id IN (SELECT o.id
+FROM customer o
+WHERE o.org_id = $10 AND (o.owner_id = ANY($11::uuid[]) OR o.team_id = ANY($12::uuid[])) AND o.tokens @> $13::text[]))
 ORDER BY a.updated_at DESC, a.id DESC
-LIMIT $8;
+LIMIT $14;
 
 -- one row
 SELECT row_to_json(r) j

@@ -8,6 +8,14 @@ WHERE a.org_id = $1 AND a.archived_at IS NULL
 ORDER BY a.name ASC, a.id ASC
 LIMIT $2;
 
+-- search
+SELECT (SELECT row_to_json(x)::text
+FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",to_char(a.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt",a.name AS "name",a.address AS "address",a.time_zone AS "timeZone") x) j, a.name::text k, a.id
+FROM site a
+WHERE a.org_id = $1 AND a.archived_at IS NULL AND a.tokens @> $2::text[]
+ORDER BY a.name ASC, a.id ASC
+LIMIT $3;
+
 -- one row
 SELECT row_to_json(r) j
 FROM (SELECT a.id AS "id",a.version AS "version",to_char(a.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "createdAt",a.created_by AS "createdBy",to_char(a.updated_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "updatedAt",to_char(a.archived_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "archivedAt",a.name AS "name",a.address AS "address",a.time_zone AS "timeZone",a.door_cover AS "doorCover",a.calendar_on AS "calendarOn",(SELECT coalesce(json_agg(json_build_object('id', k.id,'weekday', k.weekday,'openFrom', k.open_from,'openTo', k.open_to)
