@@ -52,6 +52,7 @@ const handsSight = /\bvisible\(|\b\w*[sS]een: Sql\b/
 export const seenOtherwise: Readonly<Record<string, string>> = {
   'src/areas/floor/board.sql.ts': 'a person’s place and counts are everyone’s at the site; the name of a party comes by the reader’s sight, handed in as `visitSeen`',
   'src/areas/plans/plan.sql.ts': 'a plan is drafted from its owner’s own rows and those he stands in for; items are read by the reader’s sight (page.handlers.ts)',
+  'src/areas/leads/contact.sql.ts': 'the site’s zone and whether the evening of a contact’s day is sealed are facts of the house; the contact itself comes by the reader’s sight',
   'src/areas/leads/carried.sql.ts': 'the house itself freezes a month for every site, whoever looks (wire.md 2a)',
   'src/areas/reports/facts.sql.ts': 'figures count by whom a row counts for, whatever the reader sees (wire.md 2a); the rows behind come masked',
   'src/areas/day/dayRows.sql.ts': 'the reconciliation reads the site’s whole day, whoever asks: a card of another group is no missing one; what is shown of it is the page’s',
