@@ -57,6 +57,10 @@ test('masked numbers, long and odd questions are refused as everywhere; a number
     assert.ok(!(await c1.call('POST', `/${noun}/query`, { q: '13812345678' })).text.includes('13812345678'))
   }
 })
+test('a masked number cannot be spelled out through what hangs on its customer: only its end and, for who may reveal it, a longer part', async () => {
+  for (const noun of nouns) for (const q of ['1234', '3456', '8123', '贺 1234', 'hc 3456']) assert.deepEqual(await found(c1, noun, q), [], `${noun} ${q}`)
+  assert.deepEqual([await found(c1, 'milestones', '2345678'), await found(finance, 'milestones', '2345678'), await found(finance, 'milestones', '5678')], [[he.milestones], [], [he.milestones]])
+})
 test('whole numbers asked for through any list count against the same 300 a minute', async () => {
   t.clock.now = '2026-11-23T02:10:00.000Z'
   let last = 200
