@@ -61,6 +61,11 @@ test('a masked number cannot be spelled out through what hangs on its customer: 
   for (const noun of nouns) for (const q of ['1234', '3456', '8123', '贺 1234', 'hc 3456']) assert.deepEqual(await found(c1, noun, q), [], `${noun} ${q}`)
   assert.deepEqual([await found(c1, 'milestones', '2345678'), await found(finance, 'milestones', '2345678'), await found(finance, 'milestones', '5678')], [[he.milestones], [], [he.milestones]])
 })
+test('a WeChat id finds what hangs on its holder whole or not at all', async () => {
+  const of = (await c1.call('GET', `/customers/${he.customerId}`)).body
+  assert.equal((await c1.call('PATCH', `/customers/${he.customerId}`, { wechat: 'Hechuan_88' }, { 'if-match': `"${of.version}"` })).status, 200)
+  for (const noun of nouns) assert.deepEqual([await found(c1, noun, 'hechuan_88'), await found(c1, noun, 'hechuan_8')], [[he[noun]], []], noun)
+})
 test('whole numbers asked for through any list count against the same 300 a minute', async () => {
   t.clock.now = '2026-11-23T02:10:00.000Z'
   let last = 200

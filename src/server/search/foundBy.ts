@@ -5,14 +5,16 @@ import { tableOf } from '../data/columns.ts'
 import { visible } from '../data/sees.ts'
 import { all, any, column, join, raw, sql, type Sql } from '../data/sql.ts'
 import { shows } from './digits.ts'
-import { queryTokens } from './tokens.ts'
+import { queryTokens, wholeToken } from './tokens.ts'
 
 /** A row's own words answer the question. */
 const matches = (who: Who, e: Entity, alias: string, q: string): Sql[] => {
   const { all: tokens, within, numbers } = queryTokens(q), own = column(alias, 'tokens')
   // a few digits are looked for where people see them: at the end of a phone, in a plate or an id, never in the masked middle
   const phones = (e.search ?? []).filter(name => e.fields[name]?.kind === 'phone')
-  return [tokens.length ? sql`${own} @> ${tokens}::text[]` : raw('false'), ...numbers.map(digits => shows(who, e, alias, digits)),
+  // a WeChat id is found whole or not at all
+  const whole = /^[\w.@-]{4,60}$/.test(q.trim()) ? [sql`${own} @> ${[wholeToken(q)]}::text[]`] : []
+  return [tokens.length ? whole.length ? any([sql`${own} @> ${tokens}::text[]`, ...whole]) : sql`${own} @> ${tokens}::text[]` : raw('false'), ...numbers.map(digits => shows(who, e, alias, digits)),
     ...within.map(part => any([sql`EXISTS (SELECT 1 FROM unnest(${own}) word WHERE strpos(word, ${part}) > 0 AND word !~ '^[0-9]{4,}$')`, ...phones.map(name => sql`strpos(right(${column(alias, snake(name))}, 4), ${part}) > 0`)]))]
 }
 /**
