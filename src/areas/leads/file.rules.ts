@@ -35,7 +35,7 @@ export const kindByHead = (head: Uint8Array): FileKind | 'zip' | 'text' | undefi
   if (at(head, 0, '%PDF-')) return 'pdf'
   if (at(head, 0, 'PK\x03\x04')) return 'zip'
   if (head.some(byte => byte === 127 || (byte < 32 && ![9, 10, 12, 13].includes(byte)))) return undefined
-  const begins = [...head.slice(0, 400)].map(byte => String.fromCharCode(byte)).join('').replace(/^\xef\xbb\xbf/, '').trimStart()
+  const begins = Array.from(head.slice(0, 400), byte => String.fromCharCode(byte)).join('').replace(/^\xef\xbb\xbf/, '').trimStart()
   return /^(<|mime-version:|#!|MZ|%!)/i.test(begins) ? undefined : 'text'
 }
 /** A zip by its parts: a workbook or a document without programs of its own. */
