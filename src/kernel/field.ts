@@ -32,6 +32,8 @@ export type Field<T = unknown, W extends Written = Written> = {
   readonly choices?: Readonly<Record<string, Label>>
   readonly of?: string
   readonly parts?: Fields
+  /** Its column where the name's own is taken (a child's reference to its parent's kind). */
+  readonly column?: string
   /** Personal data: masked on the wire, covered by the audit as a digest, blanked on erasure (trust.md 1.5). */
   readonly personal?: 'phone' | 'name' | 'contact' | 'account'
   /** Set on create, never changed by PATCH (a command may). */
@@ -53,6 +55,8 @@ export const filled = <T>(field: Field<T>): Field<T, 'may'> => ({ ...field, writ
 export const derived = <T>(field: Field<T>): Field<T, 'never'> => ({ ...field, written: 'never' })
 /** A field set once, on create. */
 export const fixed = <T, W extends Written>(field: Field<T, W>): Field<T, W> => ({ ...field, fixed: true })
+/** A field kept in a column of another name. */
+export const inColumn = <T, W extends Written>(column: string, field: Field<T, W>): Field<T, W> => ({ ...field, column })
 /** A field of personal data. */
 export const personal = <T, W extends Written>(what: NonNullable<Field['personal']>, field: Field<T, W>): Field<T, W> => ({ ...field, personal: what })
 export const hinted = <T, W extends Written>(hint: Label, field: Field<T, W>): Field<T, W> => ({ ...field, hint })

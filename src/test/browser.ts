@@ -79,7 +79,8 @@ export const journey = async (options: Parameters<typeof town>[0] = {}): Promise
   const at = t.app.server.address()
   if (at === null || typeof at === 'string') throw new Error('the program does not listen')
   const url = `http://127.0.0.1:${at.port}`
-  const browser = await launcher.launch({ executablePath: await chromium(), args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] })
+  // without a UTF-8 locale (a bare machine) Chromium cannot name a file in Han: a person's desktop has one
+  const browser = await launcher.launch({ executablePath: await chromium(), env: { ...process.env, LANG: 'C.UTF-8', LC_ALL: 'C.UTF-8' }, args: ['--no-sandbox', '--disable-gpu', '--no-first-run', '--disable-background-networking'] })
   after(() => browser.close())
   return { ...t, url, window: async (login, look = {}) => person(browser, url, login === undefined ? undefined : (await t.as(login)).token, look) }
 }

@@ -57,7 +57,7 @@ FROM customer_consents k
 WHERE k.org_id = a.org_id AND k.customer_id = a.id) AS "consents",(SELECT coalesce(json_agg(json_build_object('id', k.id,'name', k.name,'role', k.role,'phone', mask_phone(k.phone),'decides', k.decides)
 ORDER BY k.position, k.id), '[]'::json)
 FROM customer_contacts k
-WHERE k.org_id = a.org_id AND k.customer_id = a.id) AS "contacts",(SELECT coalesce(json_agg(json_build_object('id', k.id,'relatedId', k.related_id,'related', (SELECT json_build_object('id', x.id, 'label', (x.name)::text)
+WHERE k.org_id = a.org_id AND k.customer_id = a.id) AS "contacts",(SELECT coalesce(json_agg(json_build_object('id', k.id,'customerId', k.related_id,'customer', (SELECT json_build_object('id', x.id, 'label', (x.name)::text)
 FROM customer x
 WHERE x.org_id = k.org_id AND x.id = k.related_id),'kind', k.kind)
 ORDER BY k.position, k.id), '[]'::json)

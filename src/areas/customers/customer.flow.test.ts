@@ -158,3 +158,11 @@ test('trust 2 #3 a WeChat id is found whole, never spelt out letter by letter by
   assert.equal(await found(sup, 'QZXK_8842'), true)
   assert.equal(await found(desk, 'yanxiaowei'), true)
 })
+
+test('relations name the other customer as the contract does, and only customers of the organisation', async () => {
+  const [a, b] = [await make(c1, { name: '岳山' }), await make(c1, { name: '岳太太' })]
+  const tied = await c1.call('PATCH', `/customers/${a.id}`, { relations: [{ customerId: b.id, kind: 'spouse' }] }, at(a))
+  assert.equal(tied.status, 200, tied.text)
+  assert.deepEqual(tied.body.relations.map((r: { customerId: string; kind: string; customer: { label: string } }) => [r.customerId, r.kind, r.customer.label]), [[b.id, 'spouse', '岳太太']])
+  assert.equal((await c1.call('PATCH', `/customers/${a.id}`, { relations: [{ customerId: '00000000-0000-4000-8000-000000000000', kind: 'spouse' }] }, at(tied.body))).status, 422)
+})

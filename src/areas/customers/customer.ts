@@ -1,5 +1,5 @@
 import { child, entity } from '../../kernel/entity.ts'
-import { derived, filled, fixed, maybe, otherwise, personal } from '../../kernel/field.ts'
+import { derived, filled, fixed, maybe, otherwise, personal, inColumn } from '../../kernel/field.ts'
 import { choice, day, flag, lines, phone, phones, ref, text, whole, words } from '../../kernel/fields/index.ts'
 import { call, callsOf, command } from '../../kernel/call.ts'
 import { declareRefusals } from '../../kernel/refusal.ts'
@@ -19,7 +19,7 @@ export const customer = entity('customer', {
   label: { zh: '客户', en: 'Customer' }, title: 'name', sort: '-updatedAt',
   list: ['name', 'kind', 'gender', 'phone', 'level', 'wants', 'channel', 'ownerId', 'teamId', 'siteId', 'tags', 'completeness', 'lastContactAt', 'nextContactOn'],
   search: ['name', 'phone', 'otherPhones', 'contacts.phone', 'contacts.name', 'things.plate', 'wechat', 'creditCode', 'things.vin'],
-  identities: [{ kind: 'phone', fields: ['phone', 'otherPhones'] }, { kind: 'creditCode', fields: ['creditCode'] }, { kind: 'wechatId', fields: ['wechat'] }, { kind: 'plate', fields: [], child: { name: 'things', field: 'plate' } }],
+  identities: [{ kind: 'phone', fields: ['phone'] }, { kind: 'creditCode', fields: ['creditCode'] }, { kind: 'wechatId', fields: ['wechat'] }, { kind: 'plate', fields: [], child: { name: 'things', field: 'plate' } }],
   sees: { mine: ['ownerId'], team: 'teamId', site: 'siteId' }, does: ['create', 'change', 'archive', 'import', 'export'],
   indexes: [['-updatedAt', '-id'], ['ownerId', 'level', '-updatedAt'], ['teamId', 'level', '-updatedAt'], ['siteId', 'level', '-updatedAt'], ['name', 'id'], ['ownerId', 'nextContactOn'], ['mergedIntoId', '?mergedIntoId']],
   fields: {
@@ -55,7 +55,7 @@ export const customer = entity('customer', {
   children: {
     consents: child({ zh: '同意', en: 'Consents' }, { purpose: choice({ zh: '用途', en: 'Purpose' }, { collect: { zh: '信息采集', en: 'Collecting data' }, marketing: { zh: '营销', en: 'Marketing' }, share: { zh: '提供给第三方', en: 'Sharing' } }), source: text({ zh: '来源', en: 'Source' }, 60), on: day({ zh: '日期', en: 'Day' }) }, { inline: true }),
     contacts: child({ zh: '联系人', en: 'Contacts' }, { name: personal('name', text({ zh: '姓名', en: 'Name' }, 60)), role: maybe(text({ zh: '职务', en: 'Role' }, 60)), phone: maybe(phone({ zh: '电话', en: 'Phone' })), decides: otherwise(flag({ zh: '能拍板', en: 'Decides' }), false) }, { inline: true }),
-    relations: child({ zh: '关系', en: 'Relations' }, { relatedId: ref({ zh: '客户', en: 'Customer' }, 'customer'), kind: choice({ zh: '关系', en: 'Relation' }, { spouse: { zh: '配偶', en: 'Spouse' }, parent: { zh: '父母', en: 'Parent' }, child: { zh: '子女', en: 'Child' }, colleague: { zh: '同事', en: 'Colleague' }, introducer: { zh: '介绍人', en: 'Introducer' }, company: { zh: '单位', en: 'Company' } }) }, { inline: true }),
+    relations: child({ zh: '关系', en: 'Relations' }, { customerId: inColumn('related_id', ref({ zh: '客户', en: 'Customer' }, 'customer')), kind: choice({ zh: '关系', en: 'Relation' }, { spouse: { zh: '配偶', en: 'Spouse' }, parent: { zh: '父母', en: 'Parent' }, child: { zh: '子女', en: 'Child' }, colleague: { zh: '同事', en: 'Colleague' }, introducer: { zh: '介绍人', en: 'Introducer' }, company: { zh: '单位', en: 'Company' } }) }, { inline: true }),
     things: child({ zh: '保有物', en: 'Things owned' }, { kind: text({ zh: '类别', en: 'Kind' }, 30), make: maybe(text({ zh: '品牌', en: 'Make' }, 40)), model: maybe(text({ zh: '型号', en: 'Model' }, 60)), plate: maybe(personal('contact', text({ zh: '车牌', en: 'Plate' }, 20))), vin: maybe(personal('contact', text({ zh: '车架号', en: 'VIN' }, 30))), boughtOn: maybe(day({ zh: '购买日', en: 'Bought' })) }, { inline: true }),
   },
   sheet: {

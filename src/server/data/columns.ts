@@ -5,6 +5,8 @@ import { snake } from '../../kernel/names.ts'
 /** A field's place in the table: wire path, column, field. A group's parts have columns of their own: want.model → want_model. */
 export type Place = { path: string; column: string; field: Field; group?: string; part?: string }
 
+/** The column of a field that has one of its own. */
+export const columnNamed = (wire: string, field: Field): string => field.column ?? snake(wire)
 const placed = new WeakMap<Fields, Place[]>()
 export const places = (fields: Fields): Place[] => {
   let found = placed.get(fields)
@@ -14,7 +16,7 @@ export const places = (fields: Fields): Place[] => {
 const placesOf = (fields: Fields): Place[] => Object.entries(fields).flatMap(([wire, field]): Place[] =>
   field.parts
     ? Object.entries(field.parts).map(([part, f]) => ({ path: `${wire}.${part}`, column: `${snake(wire)}_${snake(part)}`, field: f, group: wire, part }))
-    : [{ path: wire, column: snake(wire), field }])
+    : [{ path: wire, column: columnNamed(wire, field), field }])
 export const tableOf = (e: { name: string }): string => snake(e.name)
 export const childTable = (e: { name: string }, child: string): string => `${snake(e.name)}_${snake(child)}`
 export const parentColumn = (e: { name: string }): string => `${snake(e.name)}_id`

@@ -3,7 +3,7 @@ import type { Field, Fields } from '../../kernel/field.ts'
 import { refName, snake } from '../../kernel/names.ts'
 import { rightOf, type Who } from '../../kernel/permission.ts'
 import { as, column, join, raw, sql, type Sql } from './sql.ts'
-import { childTable, parentColumn, tableOf } from './columns.ts'
+import { columnNamed, childTable, parentColumn, tableOf } from './columns.ts'
 import { seesWithin, unmasked } from './sees.ts'
 
 /** How a column travels: instants as UTC text with milliseconds, amounts as text, the rest as JSON has it. */
@@ -63,7 +63,7 @@ const shaped = (e: Entity, alias: string, who: Who | 'raw', only?: readonly stri
     if (field.kind === 'ref' && who !== 'raw') {
       const of = entityNamed(field.of!), joined = `r_${snake(wireName)}`
       // a look-up per row of the page: as joins, eight of them cost more in planning than in running (docs/performance.md)
-      columns.push(sql`(SELECT json_build_object('id', ${column(joined, 'id')}, 'label', ${label(of, joined)}) FROM ${raw(tableOf(of))} ${raw(joined)} WHERE ${column(joined, 'org_id')} = ${at('org_id')} AND ${column(joined, 'id')} = ${at(snake(wireName))}) ${as(refName(wireName))}`)
+      columns.push(sql`(SELECT json_build_object('id', ${column(joined, 'id')}, 'label', ${label(of, joined)}) FROM ${raw(tableOf(of))} ${raw(joined)} WHERE ${column(joined, 'org_id')} = ${at('org_id')} AND ${column(joined, 'id')} = ${at(columnNamed(wireName, field))}) ${as(refName(wireName))}`)
     }
   }
   return { columns }
@@ -79,7 +79,7 @@ const fieldValue = (field: Field, wireName: string, at: (c: string) => Sql, stor
     const parts = join(Object.keys(field.parts).map(part => at(`${snake(wireName)}_${snake(part)}`)))
     return field.nullable ? sql`CASE WHEN num_nonnulls(${parts}) > 0 THEN ${built} END` : built
   }
-  return value(field, snake(wireName))
+  return value(field, columnNamed(wireName, field))
 }
 /** Child rows as one JSON value beside their parent's columns. */
 export const childShape = (e: Entity, childName: string, c: Child, alias: string, who: Who | 'raw'): Sql => {
@@ -90,7 +90,7 @@ export const childShape = (e: Entity, childName: string, c: Child, alias: string
     parts.push([wireName, fieldValue(field, wireName, at, who === 'raw', clear)])
     if (field.kind === 'ref' && who !== 'raw') {
       const of = entityNamed(field.of!)
-      parts.push([refName(wireName), sql`(SELECT json_build_object('id', x.id, 'label', ${label(of, 'x')}) FROM ${raw(tableOf(of))} x WHERE x.org_id = k.org_id AND x.id = ${at(snake(wireName))})`])
+      parts.push([refName(wireName), sql`(SELECT json_build_object('id', x.id, 'label', ${label(of, 'x')}) FROM ${raw(tableOf(of))} x WHERE x.org_id = k.org_id AND x.id = ${at(columnNamed(wireName, field))})`])
     }
   }
   const built = sql`json_build_object(${join(parts.map(([key, v]) => sql`${raw(`'${key}'`)}, ${v}`))})`
