@@ -40,10 +40,10 @@ export const recorded = async (house: House, who: Who, request: Request): Promis
   } }
   const visit = { house: { ...house, database: { ...house.database, app } }, who, language: 'zh', requestId: randomUUID(), address: '127.0.0.1', agent: 'bench', headers: {} } as unknown as Visit
   const query = Object.fromEntries(new URLSearchParams(request.path.split('?')[1] ?? ''))
-  const began = newId().slice(0, 8)
+  const began = newId()
   const reply = await dispatch(call, visit, { params, query, body: request.body === undefined ? undefined : JSON.parse(request.body) as unknown, headers: request.headers ?? {} })
   if (reply.status >= 400) throw new Error(`${request.path}: ${reply.status}`)
-  const fresh = readOnly ? [] : [...new Set(statements.flatMap(s => s.values ?? []).filter((v): v is string => typeof v === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(v) && v.slice(0, 8) >= began))]
+  const fresh = readOnly ? [] : [...new Set(statements.flatMap(s => s.values ?? []).filter((v): v is string => typeof v === 'string' && /^[0-9a-f]{8}-[0-9a-f]{4}-7/.test(v) && v >= began))]
   return { readOnly, statements, fresh }
 }
 export type Replacing = (flight: Flight) => Map<string, unknown>
